@@ -1,0 +1,181 @@
+"""The parts a question is made of: items, choices, and what a student can type.
+
+Strings of type :data:`Markdown` are MyST, parsed by whichever host shows them.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Annotated, Any, Literal, TypeVar
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+
+Markdown = Annotated[str, Field(min_length=1, json_schema_extra={"contentMediaType": "text/markdown"})]
+Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=64)]
+Points = Annotated[int, Field(ge=1, le=1000)]
+Scoring = Literal["all-or-nothing", "each", "net"]
+Level = Literal["remember", "understand", "apply", "analyze", "evaluate"]
+
+
+def digest(content: Any) -> str:
+    """Twelve hexadecimal digits of the SHA-256 of *content* as canonical JSON."""
+    text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()[:12]
+
+
+def _letter(index: int) -> str:
+    return (_letter(index // 26 - 1) if index >= 26 else "") + chr(ord("a") + index % 26)
+
+
+class Part(BaseModel):
+    """Common ground: no unknown keys, no later change, hyphens in YAML."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        frozen=True,
+        alias_generator=lambda name: name.replace("_", "-"),
+        populate_by_name=True,
+    )
+
+
+class Item(Part):
+    """Something the student can pick, place or put in order."""
+
+    id: Id = ""
+    text: Markdown
+    feedback: Markdown | None = None
+
+
+class Choice(Item):
+    """One choice: the key when ``correct``, a distractor otherwise."""
+
+    correct: bool = False
+    fixed: bool = Field(False, description="Keeps its place when the choices are shuffled.")
+
+
+class Pair(Part):
+    """Two texts that belong together; the left one is given, the right one is to be found."""
+
+    id: Id = ""
+    left: Markdown
+    right: Markdown
+    feedback: Markdown | None = None
+
+
+class Placed(Item):
+    """An item and the id of the category it belongs to."""
+
+    category: Id
+
+
+class Criterion(Item):
+    """One line of a rubric: what is looked for and how many points it can earn."""
+
+    points: Points = 1
+
+
+class Likert(Part):
+    """A scale with named ends and ``steps`` points."""
+
+    low: str
+    high: str
+    steps: Annotated[int, Field(ge=2, le=11)] = 5
+
+
+AnyItem = TypeVar("AnyItem", Item, Choice, Criterion, Placed, Pair)
+
+
+def _bare_text(value: Any) -> Any:
+    """``- some text`` is short for ``- text: some text``."""
+    return {"text": value} if isinstance(value, str) else value
+
+
+def name_by_letter(items: tuple[AnyItem, ...]) -> tuple[AnyItem, ...]:
+    """Items without an id of their own are a, b, c … by their place."""
+    return tuple(
+        item if item.id else item.model_copy(update={"id": _letter(place)})
+        for place, item in enumerate(items)
+    )
+
+
+def name_by_text(items: tuple[AnyItem, ...]) -> tuple[AnyItem, ...]:
+    """Items whose place *is* the key get ids that tell nothing about it."""
+    return tuple(
+        item if item.id else item.model_copy(update={"id": digest(item.text)[:6]}) for item in items
+    )
+
+
+def by_id(items: tuple[AnyItem, ...]) -> tuple[AnyItem, ...]:
+    """The order in which a page shows items whose own order is the key."""
+    return tuple(sorted(items, key=lambda item: item.id))
+
+
+Choices = Annotated[
+    tuple[Annotated[Choice, BeforeValidator(_bare_text)], ...],
+    Field(min_length=2, max_length=100),
+    AfterValidator(name_by_letter),
+]
+OpaqueItems = Annotated[
+    tuple[Annotated[Item, BeforeValidator(_bare_text)], ...],
+    Field(min_length=2, max_length=100),
+    AfterValidator(name_by_text),
+]
+
+
+class TextAnswer(Part):
+    """A text the author foresees; ``*`` stands for any run of characters, ``\\*`` for a star."""
+
+    text: Annotated[str, Field(min_length=1, max_length=500)]
+    correct: bool = True
+    feedback: Markdown | None = None
+
+
+class TextEntry(Part):
+    """QTI ``textEntryInteraction`` for words; compared by the text rule of ``docs/grading.md``."""
+
+    answers: Annotated[
+        tuple[Annotated[TextAnswer, BeforeValidator(_bare_text)], ...], Field(max_length=200)
+    ] = ()
+    forgive: tuple[Literal["accents", "typo"], ...] = ()
+
+
+class NumericAnswer(Part):
+    """A value with its tolerance, or a closed range from ``min`` to ``max`` (either may be open)."""
+
+    value: Decimal | None = None
+    tolerance: Annotated[
+        Decimal | Annotated[str, Field(pattern=r"^\d+(\.\d+)?\s?%$")],
+        Field(description="Absolute (0.5), or relative to the value ('2%')."),
+    ] = Decimal(0)
+    min: Decimal | None = None
+    max: Decimal | None = None
+    correct: bool = True
+    feedback: Markdown | None = None
+
+
+class Unit(Part):
+    """The unit of a numeric answer: values in ``answers`` are in ``symbol``."""
+
+    symbol: Annotated[str, Field(min_length=1, max_length=40)]
+    required: bool = False
+    also: Mapping[str, Decimal] = Field(
+        default={},
+        description="Other spellings or units, each with the factor that turns one of it into symbol.",
+    )
+
+
+def _bare_number(value: Any) -> Any:
+    """``- 650`` is short for ``- value: 650``."""
+    return {"value": value} if isinstance(value, int | float | Decimal) else value
+
+
+class NumberEntry(Part):
+    """QTI ``textEntryInteraction`` for numbers; read by the number rule of ``docs/grading.md``."""
+
+    answers: Annotated[
+        tuple[Annotated[NumericAnswer, BeforeValidator(_bare_number)], ...], Field(max_length=200)
+    ] = ()
+    unit: Unit | None = None

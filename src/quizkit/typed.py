@@ -1,0 +1,129 @@
+"""What a student typed: the text rule and the number rule of ``docs/grading.md``.
+
+``static/quizkit.js`` holds the same two rules; ``tests/vectors/`` and the differential test keep them
+the same.  That is why nothing here uses locale, ``casefold``, NFKC or ``\\d``: they differ between
+languages, versions or machines.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+
+# White space of Unicode, and the zero-width characters that a paste brings along.
+SPACES = "\t\n\v\f\r \x85\xa0\u1680\u2000-\u200b\u2028\u2029\u202f\u205f\u3000\ufeff"
+_RUN_OF_SPACES = re.compile(f"[{SPACES}]+")
+
+# One spelling for characters that keyboards and word processors exchange for each other.
+_SAME = str.maketrans(
+    dict.fromkeys("\u2018\u2019\u02bc\u00b4`", "'")
+    | dict.fromkeys("\u201c\u201d\u201e\u00ab\u00bb", '"')
+    | dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-")
+    | {"ς": "σ"}
+)
+# Letters that no accent can be taken off, as a keyboard without them writes them.
+_PLAIN = str.maketrans(
+    {"ı": "i", "ß": "ss", "ø": "o", "đ": "d", "ð": "d", "ł": "l", "æ": "ae", "œ": "oe", "þ": "th"}
+)
+_TURKISH_CAPITALS = str.maketrans({"I": "ı", "İ": "i"})
+_ACCENTS = re.compile("[\u0300-\u036f]")
+
+
+def normalize(text: str, language: str = "en") -> str:
+    """*text* as it is compared: NFC, lower case, one space, one kind of quote and hyphen.
+
+    In Turkish and Azerbaijani ``I`` is the capital of ``ı`` and ``İ`` that of ``i``.
+    """
+    text = unicodedata.normalize("NFC", text)
+    if language.split("-")[0] in ("tr", "az"):
+        text = text.translate(_TURKISH_CAPITALS)
+    text = unicodedata.normalize("NFC", text.lower()).translate(_SAME)
+    return _RUN_OF_SPACES.sub(" ", text).strip(" ")
+
+
+def without_accents(text: str) -> str:
+    """A normalized text with its accents taken off: ``müşir`` → ``musir``, ``groß`` → ``gross``."""
+    return _ACCENTS.sub("", unicodedata.normalize("NFD", text)).translate(_PLAIN)
+
+
+def like(text: str, pieces: Sequence[str]) -> bool:
+    """Whether *text* is *pieces* in their order with anything between them (``*`` in a quiz file)."""
+    first, *middle, last = pieces
+    if not text.startswith(first):
+        return False
+    place = len(first)
+    for piece in middle:
+        found = text.find(piece, place)
+        if found < 0:
+            return False
+        place = found + len(piece)
+    return len(text) - len(last) >= place and text.endswith(last)
+
+
+LONG_WORD = 7
+"""Letters a word needs before a slip in it is forgiven."""
+
+
+def within_one_typo(text: str, answer: str) -> bool:
+    """Whether *text* differs from *answer* in at most one edit, in one long word.
+
+    An edit is a letter too many, too few, another one, or two neighbors exchanged (Damerau 1964).
+    """
+    typed, wanted = text.split(" "), answer.split(" ")
+    if len(typed) != len(wanted):
+        return False
+    slips = [pair for pair in zip(typed, wanted, strict=True) if pair[0] != pair[1]]
+    if len(slips) > 1:
+        return False
+    return all(len(want) >= LONG_WORD and _one_edit(got, want) for got, want in slips)
+
+
+def _one_edit(a: str, b: str) -> bool:
+    if len(a) > len(b):
+        a, b = b, a
+    start = 0
+    while start < len(a) and a[start] == b[start]:
+        start += 1
+    rest_a, rest_b = a[start:], b[start:]
+    if len(a) < len(b):
+        return rest_a == rest_b[1:]
+    exchanged = rest_a[:2] == rest_b[1::-1] and rest_a[2:] == rest_b[2:]
+    return rest_a[1:] == rest_b[1:] or exchanged
+
+
+_GROUP = " '"  # what groups digits by three in every language, once normalized
+
+
+def _number_pattern(group: str, point: str) -> re.Pattern[str]:
+    digits = f"(?:[0-9]{{1,3}}(?:[{group}][0-9]{{3}})+|[0-9]+)"
+    mantissa = f"({digits}(?:[{point}][0-9]*)?|[{point}][0-9]+)"
+    exponent = "((?:e[+-]?[0-9]{1,4})?)"
+    return re.compile(f"^([^0-9+\\-.,]*)([+-]?){mantissa}{exponent}(?: ?/ ?([0-9]+))?([^0-9].*)?$")
+
+
+# Where the comma is the decimal sign the point is accepted too, and never groups digits.
+_WITH_COMMA = _number_pattern(_GROUP, ".,")
+_WITH_POINT = _number_pattern(_GROUP + ",", ".")
+
+
+def read_number(text: str, comma: bool = False, language: str = "en") -> tuple[float, str] | None:
+    """The number and the normalized unit in *text*; ``None`` if there is no number to read.
+
+    ``1 234.5``, ``-3e4``, ``3/4``, ``€ 650 bn`` and ``650 bn €`` are read; ``1,234`` is 1234, or 1.234
+    where *comma* says that the quiz's language writes decimals with a comma.
+    """
+    match = (_WITH_COMMA if comma else _WITH_POINT).match(normalize(text, language))
+    if not match:
+        return None
+    before, sign, mantissa, exponent, divisor, after = match.groups()
+    plain = re.sub(f"[{_GROUP}]" if comma else f"[{_GROUP},]", "", mantissa)
+    value = float(plain.replace(",", ".") + exponent)
+    if divisor:
+        if not float(divisor):
+            return None
+        value /= float(divisor)
+    if value in (float("inf"), float("-inf")):
+        return None
+    unit = f"{before.strip(' ')} {(after or '').strip(' ')}".strip(" ")
+    return (-value if sign == "-" else value), unit
