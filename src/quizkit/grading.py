@@ -135,46 +135,28 @@ def _text(key: Key, response: JSON) -> Result:
     if not isinstance(response, str):
         return _invalid(key)
     typed = normalize(response, key["language"])
-    case = _text_case(key, typed)
+    case = _text_case(key, without_accents(typed) if "accents" in key["forgive"] else typed)
     if case is None:
         return _result(0, 1)
     return _result(int(key["cases"][case]["right"]), 1, {}, [str(case)])
 
 
 def _text_case(key: Key, typed: str) -> int | None:
-    """The first case that *typed* is; if none, with accents forgiven; if none, with a typo forgiven.
+    """The place of the first case that *typed* is, or else is but for a typo that is forgiven.
 
-    A foreseen wrong answer comes before a forgiven typo: nobody is given a mark by a near miss.
+    A typo is held against the wrong answers before the right ones: nobody earns by a near miss.
     """
-    found = _first(key, lambda case: _says(case, typed))
-    plain = typed
-    if found is None and "accents" in key["forgive"]:
-        plain = without_accents(typed)
-        found = _first(key, lambda case: _says(_plain_case(case), plain))
-    if found is None and "typo" in key["forgive"]:
-        fold = without_accents if "accents" in key["forgive"] else str
+    cases = [*enumerate(key["cases"])]
+    for place, case in cases:
+        if like(typed, case["pieces"]):
+            return place
+    if "typo" in key["forgive"]:
         for right in (False, True):
-            if found is None:
-                found = _first(
-                    key,
-                    lambda case, right=right: case["right"] == right
-                    and len(case["pieces"]) == 1
-                    and within_one_typo(plain, fold(case["pieces"][0])),
-                )
-    return found
-
-
-def _first(key: Key, test: Callable[..., bool]) -> int | None:
-    return next((place for place, case in enumerate(key["cases"]) if test(case)), None)
-
-
-def _says(case: Key, typed: str) -> bool:
-    pieces = case["pieces"]
-    return typed == pieces[0] if len(pieces) == 1 else like(typed, pieces)
-
-
-def _plain_case(case: Key) -> Key:
-    return {"pieces": [without_accents(piece) for piece in case["pieces"]]}
+            for place, case in cases:
+                whole = case["right"] == right and len(case["pieces"]) == 1
+                if whole and within_one_typo(typed, case["pieces"][0]):
+                    return place
+    return None
 
 
 def _number(key: Key, response: JSON) -> Result:

@@ -27,7 +27,7 @@ from quizkit.model import (
     Poll, ShortText, SingleChoice, TrueFalse,
 )  # fmt: skip
 from quizkit.parts import Choice, NumberEntry, NumericAnswer, TextEntry, Unit
-from quizkit.typed import normalize
+from quizkit.typed import normalize, without_accents
 
 Key = dict[str, Any]
 
@@ -96,7 +96,11 @@ def _choice(choices: tuple[Choice, ...]) -> Key:
 
 
 def _text(entry: TextEntry, language: str) -> Key:
-    cases = [{"right": it.correct, "pieces": _pieces(it.text, language)} for it in entry.answers]
+    fold = without_accents if "accents" in entry.forgive else str
+    cases = [
+        {"right": it.correct, "pieces": [fold(piece) for piece in _pieces(it.text, language)]}
+        for it in entry.answers
+    ]
     return {"type": "text", "language": language, "cases": cases, "forgive": [*entry.forgive]}
 
 

@@ -161,7 +161,7 @@ class Unit(Part):
 
     symbol: Annotated[str, Field(min_length=1, max_length=40)]
     required: bool = False
-    also: Mapping[str, Decimal] = Field(
+    also: Mapping[str, Annotated[Decimal, Field(gt=0)]] = Field(
         default={},
         description="Other spellings or units, each with the factor that turns one of it into symbol.",
     )

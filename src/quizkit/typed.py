@@ -49,6 +49,8 @@ def without_accents(text: str) -> str:
 
 def like(text: str, pieces: Sequence[str]) -> bool:
     """Whether *text* is *pieces* in their order with anything between them (``*`` in a quiz file)."""
+    if len(pieces) == 1:
+        return text == pieces[0]
     first, *middle, last = pieces
     if not text.startswith(first):
         return False
