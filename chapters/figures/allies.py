@@ -9,16 +9,17 @@ from .chart import Chart, Layout, Row, note, note_height, rows
 
 GUIDELINE = 2.0
 HIGHLIGHTED = "Türkiye"
+RADIUS = 4.0  # of a hollow mark, from whose edge the line to 2025 begins
 NOTE = (
     "2014 and 2024: NATO estimates of June 2024. 2025: estimates of August 2025 (two decimals) or "
-    "figures published in 2026 (one decimal), so compare levels, not last digits. Hungary's 2025 "
-    "figure was not verified. Iceland has no armed forces."
+    "figures published in 2026 (one decimal), so compare levels, not last digits. n.\xa0v.: not\xa0"
+    "verified. Iceland has no armed forces."
 )
 
 
 @dataclass(frozen=True)
 class Scale:
-    """Where things stand, in pixels: names end at *left*, values begin at *right*."""
+    """Where things stand, in pixels: names end at *left*, the scale ends at *right*."""
 
     left: float
     right: float
@@ -26,6 +27,11 @@ class Scale:
     step: float
     width: float
     size: float
+
+    @property
+    def values(self) -> float:
+        """Where the column of values begins."""
+        return self.width - 38
 
     def x(self, percent: float) -> float:
         """The place of *percent* of GDP on a scale from 0 to 4.6."""
@@ -37,7 +43,7 @@ class Scale:
 
 
 SCALES: dict[Layout, Scale] = {
-    "wide": Scale(left=132, right=596, top=64, step=19, width=640, size=13),
+    "wide": Scale(left=132, right=588, top=64, step=19, width=640, size=13),
     "narrow": Scale(left=104, right=290, top=64, step=19.5, width=332, size=12.5),
 }
 
@@ -74,7 +80,7 @@ def _draw(scale: Scale, allies: list[Row]) -> Canvas:
     bottom = scale.y(len(allies))
     height = bottom + note_height(NOTE, scale.width, scale.size) + 4
     canvas = Canvas(scale.width, height, scale.size)
-    _draw_key(canvas)
+    _draw_key(canvas, scale)
     _draw_axis(canvas, scale, scale.y(len(allies) - 1) + scale.step / 2)
     for row, ally in enumerate(allies):
         _draw_ally(canvas, scale, row, ally)
@@ -83,15 +89,17 @@ def _draw(scale: Scale, allies: list[Row]) -> Canvas:
     return canvas
 
 
-def _draw_key(canvas: Canvas) -> None:
-    """Name the three marks, in the order in which time passes."""
-    y = 12.0
-    canvas.dots([(6, y - 4)], color=FAINT, hollow=True)
+def _draw_key(canvas: Canvas, scale: Scale) -> None:
+    """Name the three marks, in the order in which time passes, and the column of values."""
+    y = 14.0
+    canvas.dots([(6, y - 4)], color=ACCENT, hollow=True)
     canvas.text(15, y, "2014")
-    canvas.line((60, y - 9), (60, y + 1), color=INK, width=1.6)
-    canvas.text(67, y, "2024 (estimate)")
-    canvas.dots([(190, y - 4)], color=ACCENT, diameter=8)
-    canvas.text(199, y, "2025, % of GDP", bold=True)
+    canvas.line((58, y - 9), (58, y + 1), width=1.6)
+    canvas.text(65, y, "2024 (estimate)")
+    canvas.dots([(182, y - 4)], color=ACCENT, diameter=8)
+    canvas.text(191, y, "2025")
+    canvas.text(canvas.width, y, "percent of GDP", align="right", color=FAINT)
+    canvas.text(scale.values, scale.top - 8, "2025", bold=True)
 
 
 def _draw_axis(canvas: Canvas, scale: Scale, bottom: float) -> None:
@@ -108,7 +116,7 @@ def _draw_axis(canvas: Canvas, scale: Scale, bottom: float) -> None:
         canvas.text(
             x,
             scale.top - 8,
-            f"{percent} %",
+            f"{percent}%",
             align="center",
             bold=guideline,
             color=INK if guideline else FAINT,
@@ -120,15 +128,12 @@ def _draw_ally(canvas: Canvas, scale: Scale, row: int, ally: Row) -> None:
     y, strong = scale.y(row), ally["ally"] == HIGHLIGHTED
     base = y + canvas.size * 0.36
     canvas.text(scale.left, base, ally["ally"], align="right", bold=strong)
-    values = [float(ally[year]) for year in ("y2014", "y2024e", "y2025") if ally[year]]
-    canvas.line(
-        (scale.x(min(values)), y),
-        (scale.x(max(values)), y),
-        color=ACCENT_2 if strong else ACCENT,
-        width=3 if strong else 1.6,
-    )
-    latest = ally["y2025"] or "n. v."
-    canvas.text(scale.width, base, latest, align="right", bold=strong)
+    start, end = scale.x(float(ally["y2014"])), scale.x(float(ally["y2025"] or ally["y2024e"]))
+    start += RADIUS if end > start else -RADIUS
+    color = ACCENT_2 if strong else ACCENT
+    canvas.line((start, y), (end, y), color=color, width=3 if strong else 1.6)
+    latest = ally["y2025"] or "n.\xa0v."
+    canvas.text(scale.values, base, latest, bold=strong)
 
 
 def _draw_markers(canvas: Canvas, scale: Scale, allies: list[Row]) -> None:

@@ -121,7 +121,7 @@ class Canvas:
                 height,
                 facecolor="none" if hollow else color,
                 edgecolor=color if hollow else "none",
-                linewidth=1.2 if hollow else 0,
+                linewidth=1 if hollow else 0,
                 linestyle=(0, (2, 2)) if hollow else "-",
                 clip_on=False,
             )

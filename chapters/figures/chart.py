@@ -40,8 +40,12 @@ def rows(table: str) -> list[Row]:
 
 
 def wrapped(words: str, width: float, size: float) -> list[str]:
-    """*words* in lines of *width* pixels, by the usual width of a letter *size* pixels high."""
-    return textwrap.wrap(words, int(width / (size * LETTER)))
+    """*words* in as few lines of *width* pixels as will do, and those of like length."""
+    letters = int(width / (size * LETTER))
+    lines = textwrap.wrap(words, letters)
+    while letters > 20 and len(shorter := textwrap.wrap(words, letters - 1)) == len(lines):
+        letters, lines = letters - 1, shorter
+    return lines
 
 
 def note_height(words: str, width: float, size: float) -> float:

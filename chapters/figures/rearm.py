@@ -14,7 +14,7 @@ ESTIMATE = (
     "the escape clause to the full. An upper limit, not money in hand."
 )
 LOANS = "SAFE: the EU borrows, lends to the member states that ask, and they pay it back."
-GRANTS = "What the EU gives away through EDIP in 2025-2027, in the same scale and outside the 800."
+GRANTS = "All that EDIP grants from 2025 to 2027, in the same scale. Not part of the 800."
 TOP = 40.0
 
 
@@ -43,8 +43,8 @@ class Grid:
 
 
 GRIDS: dict[Layout, Grid] = {
-    "wide": Grid(square=34, gap=4.6, width=640, size=13.5),
-    "narrow": Grid(square=17, gap=3, width=332, size=12.5),
+    "wide": Grid(square=33, gap=5.6, width=640, size=13.5),
+    "narrow": Grid(square=15, gap=5, width=332, size=12.5),
 }
 
 
@@ -69,7 +69,7 @@ def _draw(grid: Grid, estimate: float, loans: float, grants: float) -> Canvas:
     left, right = _columns(estimate), _columns(loans)
     second = grid.width - right * grid.pitch + grid.gap - 1
     key = [
-        ("Estimate", ESTIMATE, grid.square, True),
+        (f"Estimate; one square is EUR {SQUARE_EUR_BN} bn", ESTIMATE, grid.square, True),
         ("Loans", LOANS, grid.square, False),
         (f"Grants, for scale: EUR {grants} bn", GRANTS, grid.scaled(grants), False),
     ]
