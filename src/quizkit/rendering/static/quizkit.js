@@ -1,0 +1,752 @@
+// @ts-check
+// The browser's half of quizkit: grades like quizkit/grading.py and brings the form that Python wrote to
+// life.  One plain module on the anywidget contract (render({model, el}) → clean-up), loaded as written by
+// JupyterLab, VS Code, Colab and marimo; in a book Sphinx turns its last line into a call of boot().
+//
+// It never builds a question and shows no word of its own: text comes from the page or from `messages`.
+// Rooms: typed text · keys and marks · drawing · controls · one question · one quiz · storage · doors.
+
+/**
+ * @typedef {"correct"|"partial"|"wrong"|"unanswered"|"invalid"|"self-marked"|"recorded"} Status
+ * @typedef {{status: Status, earned: number, possible: number, points: number,
+ *            parts: Record<string, Status>, feedback: string[]}} Mark
+ * @typedef {{type: string, points: number} & Record<string, any>} Key
+ * @typedef {{atMs: number, response: any, confidence?: number}} Attempt
+ * @typedef {{fingerprint: string, response?: any, confidence?: number, attempts: Attempt[], earlier?: Entry}} Entry
+ * @typedef {{id: string, points: number, key?: Key, pool?: string, fixed?: string[], scored?: boolean}} Question
+ * @typedef {{id: string, course?: string, mode?: string, feedback?: string, attempts?: number,
+ *            passMark?: number, shuffle?: string[], pools?: Record<string, number>, confidence?: string,
+ *            questions: Question[]}} Quiz
+ * @typedef {{get(name: string): any, set(name: string, value: any): void, save_changes(): void,
+ *            on?(event: string, call: () => void): void, off?(event: string, call: () => void): void}} Model
+ * @typedef {Record<string, string>} Messages
+ */
+
+// ── typed text: docs/grading.md, quizkit/typed.py ────────────────────────────────────────────────────
+
+const SPACES = /[\t\n\v\f\r \x85\xa0\u1680\u2000-\u200b\u2028\u2029\u202f\u205f\u3000\ufeff]+/g;
+/** @type {[RegExp, string][]} */
+const SAME = [
+  [/[\u2018\u2019\u02bc\xb4`]/g, "'"],
+  [/[\u201c\u201d\u201e\xab\xbb]/g, '"'],
+  [/[\u2010-\u2014\u2212]/g, "-"],
+  [/ς/g, "σ"],
+  [SPACES, " "],
+  [/^ | $/g, ""],
+];
+/** @type {Record<string, string>} */
+const PLAIN = { ı: "i", ß: "ss", ø: "o", đ: "d", ð: "d", ł: "l", æ: "ae", œ: "oe", þ: "th" };
+
+/** @param {string} text @param {string} [language] */
+const normalize = (text, language = "en") => {
+  text = text.normalize("NFC");
+  if (/^(tr|az)(-|$)/.test(language)) text = text.replace(/I/g, "ı").replace(/İ/g, "i");
+  text = text.toLowerCase().normalize("NFC");
+  return SAME.reduce((text, [other, same]) => text.replace(other, same), text);
+};
+
+/** @param {string} text */
+const withoutAccents = (text) =>
+  text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/[ıßøđðłæœþ]/g, (it) => PLAIN[it]);
+
+/** @param {string} text @param {string[]} pieces */
+const like = (text, pieces) => {
+  const [first, last] = [pieces[0], pieces[pieces.length - 1]];
+  if (pieces.length === 1) return text === first;
+  if (!text.startsWith(first)) return false;
+  let place = first.length;
+  for (const piece of pieces.slice(1, -1)) {
+    const found = text.indexOf(piece, place);
+    if (found < 0) return false;
+    place = found + piece.length;
+  }
+  return text.length - last.length >= place && text.endsWith(last);
+};
+
+const LONG_WORD = 7;
+
+/** @param {string} text @param {string} answer */
+const withinOneTypo = (text, answer) => {
+  const [typed, wanted] = [text.split(" "), answer.split(" ")];
+  const slips = wanted.flatMap((word, at) => (word === typed[at] ? [] : [at]));
+  if (typed.length !== wanted.length || slips.length > 1) return false;
+  return slips.every((at) => {
+    const [got, want] = [[...typed[at]], [...wanted[at]]];
+    return want.length >= LONG_WORD && oneEdit(got, want);
+  });
+};
+
+/** @param {string[]} a @param {string[]} b code points */
+const oneEdit = (a, b) => {
+  if (a.length > b.length) [a, b] = [b, a];
+  let start = 0;
+  while (start < a.length && a[start] === b[start]) start++;
+  /** @param {string[]} word @param {number} from */
+  const rest = (word, from) => word.slice(start + from).join("");
+  if (a.length < b.length) return rest(a, 0) === rest(b, 1);
+  const exchanged = a[start] === b[start + 1] && a[start + 1] === b[start] && rest(a, 2) === rest(b, 2);
+  return rest(a, 1) === rest(b, 1) || exchanged;
+};
+
+/** @param {string} group @param {string} point */
+const numberPattern = (group, point) => {
+  const digits = `(?:[0-9]{1,3}(?:[${group}][0-9]{3})+|[0-9]+)`;
+  const mantissa = `(${digits}(?:[${point}][0-9]*)?|[${point}][0-9]+)`;
+  return new RegExp(`^([^0-9+\\-.,]*)([+-]?)${mantissa}((?:e[+-]?[0-9]{1,4})?)(?: ?/ ?([0-9]+))?([^0-9].*)?$`);
+};
+const WITH_COMMA = numberPattern(" '", ".,");
+const WITH_POINT = numberPattern(" ',", ".");
+
+/** @param {string} text @param {boolean} comma @param {string} language @returns {[number, string]|null} */
+const readNumber = (text, comma, language) => {
+  const match = (comma ? WITH_COMMA : WITH_POINT).exec(normalize(text, language));
+  if (!match) return null;
+  const [, before, sign, mantissa, exponent, divisor, after = ""] = match;
+  const plain = mantissa.replace(comma ? /[ ']/g : /[ ',]/g, "").replace(",", ".");
+  const value = Number(plain + exponent) / Number(divisor ?? 1);
+  if (!Number.isFinite(value)) return null;
+  const bare = [before, after].map((part) => part.replace(/^ +| +$/g, "")).join(" ");
+  return [sign === "-" ? -value : value, bare.replace(/^ | $/g, "")];
+};
+
+// ── keys and marks: quizkit/grading.py, quizkit/scoring.py ───────────────────────────────────────────
+
+/** @param {any} response @returns {boolean} */
+const isBlank = (response) => {
+  if (typeof response === "string") return !normalize(response);
+  if (Array.isArray(response)) return !response.length;
+  if (response && typeof response === "object") return Object.values(response).every(isBlank);
+  return response == null;
+};
+
+/** @param {any} value */
+const isObject = (value) => !!value && typeof value === "object" && !Array.isArray(value);
+
+/** @param {any} response @param {string[]} options */
+const isSelection = (response, options) =>
+  Array.isArray(response) &&
+  response.every((it) => options.includes(it)) &&
+  new Set(response).size === response.length;
+
+/** @param {Key} key */
+const weight = (key) => Object.values(key.parts).reduce((sum, part) => sum + part.points, 0);
+
+/** @param {Key} key @returns {number} */
+const possible = (key) => {
+  if (key.type === "poll") return 0;
+  if (key.type === "rubric") return Object.values(key.rubric).reduce((sum, most) => sum + most, 0);
+  if ((key.scoring ?? "all-or-nothing") === "all-or-nothing") return 1;
+  if (key.type === "set") return (key.scoring === "each" ? key.options : key.correct).length;
+  return key.type === "order" ? key.correct.length : weight(key);
+};
+
+/** @param {string} scoring @param {number} right @param {number} wrong @param {number} whole */
+const earnedByRule = (scoring, right, wrong, whole) => {
+  if (scoring === "all-or-nothing") return Number(right === whole);
+  return scoring === "net" ? Math.max(0, right - wrong) : right;
+};
+
+/** @typedef {{status?: Status, earned?: number, parts?: Record<string, Status>, feedback?: string[]}} Result */
+/** @type {Result} */
+const INVALID = { status: "invalid" };
+
+/** @param {Key} key @param {any} response @returns {Result} */
+const gradeSet = (key, response) => {
+  if (!isSelection(response, key.options)) return INVALID;
+  /** @type {(it: string) => boolean} */
+  const right = (it) => key.correct.includes(it);
+  const hits = response.filter(right).length;
+  const errors = response.length - hits;
+  const missed = key.correct.length - hits;
+  // Under "each" every choice is a decision, ticked or not.
+  const decided = key.options.length - errors - missed;
+  const whole = key.scoring === "each" ? key.options.length : key.correct.length + errors;
+  return {
+    earned: earnedByRule(key.scoring, key.scoring === "each" ? decided : hits, errors, whole),
+    parts: Object.fromEntries(response.map((/** @type {string} */ it) => [it, right(it) ? "correct" : "wrong"])),
+    feedback: response,
+  };
+};
+
+/** @param {Key} key @param {any} response @returns {Result} */
+const gradeOrder = (key, response) => {
+  const keys = key.correct;
+  if (!isSelection(response, keys) || response.length !== keys.length) return INVALID;
+  /** @type {string[]} */
+  const wrong = response.filter((/** @type {string} */ it, /** @type {number} */ at) => it !== keys[at]);
+  return {
+    earned: earnedByRule(key.scoring, keys.length - wrong.length, wrong.length, keys.length),
+    parts: Object.fromEntries(
+      response.map((/** @type {string} */ it) => [it, wrong.includes(it) ? "wrong" : "correct"]),
+    ),
+    feedback: wrong,
+  };
+};
+
+/** @param {Key} key @param {string} typed @returns {number} the place of the case that was typed, or −1 */
+const textCase = (key, typed) => {
+  /** @type {{right: boolean, pieces: string[]}[]} */
+  const cases = key.cases;
+  let found = cases.findIndex((it) => like(typed, it.pieces));
+  if (!key.forgive.includes("typo")) return found;
+  for (const right of [false, true])
+    if (found < 0)
+      found = cases.findIndex(
+        (it) => it.right === right && it.pieces.length === 1 && withinOneTypo(typed, it.pieces[0]),
+      );
+  return found;
+};
+
+/** @param {Key} key @param {number} found @returns {Result} */
+const gradeCase = (key, found) =>
+  found < 0 ? { earned: 0 } : { earned: Number(key.cases[found].right), feedback: [String(found)] };
+
+/** @param {Key} key @param {any} response @returns {Result} */
+const gradeText = (key, response) => {
+  if (typeof response !== "string") return INVALID;
+  const typed = normalize(response, key.language);
+  return gradeCase(key, textCase(key, key.forgive.includes("accents") ? withoutAccents(typed) : typed));
+};
+
+/** @param {Key} key @param {any} response @returns {Result} */
+const gradeNumber = (key, response) => {
+  const read = typeof response === "string" && readNumber(response, key.comma, key.language);
+  if (!read || !Object.hasOwn(key.units, read[1])) return INVALID;
+  const scale = key.units[read[1]];
+  return gradeCase(
+    key,
+    key.cases.findIndex((/** @type {{ranges: (number|null)[][]}} */ it) => {
+      const [low, high] = it.ranges[scale];
+      return (low === null || low <= read[0]) && (high === null || read[0] <= high);
+    }),
+  );
+};
+
+/** @param {Key} key @param {any} response @returns {Result} */
+const gradeParts = (key, response) => {
+  if (!isObject(response) || Object.keys(response).some((name) => !Object.hasOwn(key.parts, name))) return INVALID;
+  /** @type {Record<string, Status>} */
+  const parts = {};
+  /** @type {string[]} */
+  const feedback = [];
+  const given = new Map(Object.entries(response));
+  let [right, wrong] = [0, 0];
+  for (const [name, part] of Object.entries(key.parts)) {
+    const mark = grade(part, given.get(name));
+    parts[name] = mark.status;
+    if (mark.status === "correct") right += part.points;
+    if (mark.status === "wrong") wrong += part.points;
+    feedback.push(...mark.feedback.map((it) => `${name}.${it}`), ...(mark.status === "wrong" ? [name] : []));
+  }
+  const earned = earnedByRule(key.scoring, right, wrong, weight(key));
+  const unread = !right && !wrong && Object.values(parts).includes("invalid");
+  return { status: unread ? "invalid" : undefined, earned, parts, feedback };
+};
+
+/** @param {Key} key @param {any} response @returns {Result} */
+const gradeRubric = (key, response) => {
+  if (!isObject(response)) return INVALID;
+  const { text = "", rubric = {}, ...rest } = response;
+  if (typeof text !== "string" || !isObject(rubric) || Object.keys(rest).length) return INVALID;
+  const claims = Object.entries(rubric);
+  const valid = claims.every(
+    ([name, claim]) =>
+      Object.hasOwn(key.rubric, name) && Number.isInteger(claim) && claim >= 0 && claim <= key.rubric[name],
+  );
+  return valid ? { status: "self-marked", earned: claims.reduce((sum, [, claim]) => sum + claim, 0) } : INVALID;
+};
+
+/** @type {Record<string, (key: Key, response: any) => Result>} */
+const RULES = {
+  choice: (key, response) =>
+    typeof response === "string" && key.options.includes(response)
+      ? { earned: Number(key.correct.includes(response)), feedback: [response] }
+      : INVALID,
+  set: gradeSet,
+  order: gradeOrder,
+  text: gradeText,
+  number: gradeNumber,
+  parts: gradeParts,
+  rubric: gradeRubric,
+  poll: (key, response) => {
+    const chosen = key.multiple ? response : [response];
+    return isSelection(chosen, key.options) ? { status: "recorded", feedback: chosen } : INVALID;
+  },
+};
+
+/** The mark of a response under a key. @param {Key} key @param {any} response @param {number} [confidence] */
+const grade = (key, response, confidence) => {
+  const result = isBlank(response) ? { status: /** @type {Status} */ ("unanswered") } : RULES[key.type](key, response);
+  let [earned, whole] = [result.earned ?? 0, possible(key)];
+  const status = result.status ?? (earned === whole ? "correct" : earned > 0 ? "partial" : "wrong");
+  if (key.certainty) {
+    const level = [1, 2, 3].includes(confidence ?? 0) ? Number(confidence) : 1;
+    const lost = status === "unanswered" || status === "invalid" ? 0 : [0, -2, -6][level - 1];
+    [earned, whole] = [status === "correct" ? level : lost, 3];
+  }
+  /** @type {Mark} */
+  const mark = { status, earned, possible: whole, points: key.points ?? 1, parts: result.parts ?? {}, feedback: result.feedback ?? [] };
+  return mark;
+};
+
+/** Points earned (exact to rounding for display) and points possible. @param {Mark[]} marks */
+const total = (marks) => {
+  const counted = marks.filter((mark) => mark.status !== "self-marked" && mark.status !== "recorded");
+  const earned = counted.reduce((sum, mark) => sum + (mark.points * mark.earned) / (mark.possible || 1), 0);
+  return [Math.round(earned * 100) / 100, counted.reduce((sum, mark) => sum + mark.points, 0)];
+};
+
+// ── drawing: quizkit/drawing.py ──────────────────────────────────────────────────────────────────────
+
+/** @param {string} seed @returns {() => number} */
+const generator = (seed) => {
+  let state = 0x811c9dc5;
+  for (const byte of new TextEncoder().encode(seed)) state = Math.imul(state ^ byte, 0x01000193);
+  return () => {
+    state = (state + 0x9e3779b9) | 0;
+    let mixed = Math.imul(state ^ (state >>> 16), 0x85ebca6b);
+    mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);
+    return (mixed ^ (mixed >>> 16)) >>> 0;
+  };
+};
+
+/** @param {number} bound @param {() => number} draw */
+const below = (bound, draw) => {
+  const fair = 2 ** 32 - (2 ** 32 % bound);
+  for (;;) {
+    const number = draw();
+    if (number < fair) return number % bound;
+  }
+};
+
+/** @template T @param {T[]} items @param {string} seed */
+const shuffled = (items, seed) => {
+  const [order, draw] = [[...items], generator(seed)];
+  for (let last = order.length - 1; last > 0; last--) {
+    const other = below(last + 1, draw);
+    [order[last], order[other]] = [order[other], order[last]];
+  }
+  return order;
+};
+
+/** @param {Quiz} quiz @param {string} seed */
+const drawQuestions = (quiz, seed) => {
+  const left = new Map(Object.entries(quiz.pools ?? {}));
+  const order = shuffled(quiz.questions, `${seed}/${quiz.id}`);
+  const drawn = order.filter(({ pool = "" }) => {
+    const more = left.get(pool);
+    if (more) left.set(pool, more - 1);
+    return more !== 0;
+  });
+  const ordered = quiz.shuffle?.includes("questions") ? drawn : quiz.questions.filter((it) => drawn.includes(it));
+  return ordered.map((it) => it.id);
+};
+
+/** @param {string[]} ids @param {string[]} fixed @param {string} seed */
+const drawChoices = (ids, fixed, seed) => {
+  const order = shuffled(ids.filter((id) => !fixed.includes(id)), seed);
+  return ids.map((id) => (fixed.includes(id) ? id : /** @type {string} */ (order.shift())));
+};
+
+// ── controls: the response in a question's form ──────────────────────────────────────────────────────
+
+/** @param {ParentNode} root @param {string} selector @returns {any[]} elements, typed by whoever asks */
+const all = (root, selector) => [...root.querySelectorAll(selector)];
+
+/** @param {any} part */
+const partId = (part) => part.dataset.part;
+
+/** @param {HTMLElement} form @returns {any} the response, as docs/grading.md shapes it */
+const read = (form) => {
+  const parts = all(form, ".qk-part");
+  if (form.querySelector(".qk-order")) return form.dataset.touched ? parts.map(partId) : null;
+  const text = /** @type {HTMLTextAreaElement|null} */ (form.querySelector("textarea"));
+  const given = parts.map((part) => [partId(part), part.querySelector("[name=part]").value]).filter((it) => it[1]);
+  if (text)
+    return { text: text.value, rubric: Object.fromEntries(given.map(([name, points]) => [name, Number(points)])) };
+  if (parts.length) return Object.fromEntries(given);
+  const inputs = all(form, "[name=response]");
+  if (inputs[0].type === "text") return inputs[0].value;
+  const ticked = inputs.filter((it) => it.checked).map((it) => it.value);
+  return inputs[0].type === "radio" ? (ticked[0] ?? null) : ticked;
+};
+
+/** Puts a response into a form; what is not there is left blank. @param {HTMLElement} form @param {any} response */
+const write = (form, response) => {
+  const order = form.querySelector(".qk-order");
+  if (order) {
+    form.dataset.touched = response ? "yes" : "";
+    for (const id of response ?? []) order.append(...all(order, ".qk-part").filter((it) => partId(it) === id));
+    return;
+  }
+  const text = form.querySelector("textarea");
+  if (text) text.value = response?.text ?? "";
+  const parts = (text ? response?.rubric : response) ?? {};
+  for (const part of all(form, ".qk-part")) part.querySelector("[name=part]").value = parts[partId(part)] ?? "";
+  for (const input of all(form, "[name=response]"))
+    if (input.type === "text") input.value = response ?? "";
+    else input.checked = [response].flat().includes(input.value);
+};
+
+// ── one question ─────────────────────────────────────────────────────────────────────────────────────
+
+/** @param {Messages} messages @param {string} name @param {Record<string, any>} [values] */
+const say = (messages, name, values = {}) =>
+  (messages[name] ?? name).replace(/\{(\w+)\}/g, (_, value) => values[value]);
+
+/** @param {HTMLElement} form @param {Messages} messages @param {Record<string, Status>} parts */
+const showParts = (form, messages, parts) => {
+  for (const part of all(form, ".qk-part, .qk-choice")) {
+    const status = parts[part.dataset.part ?? part.dataset.option] ?? "";
+    part.dataset.status = status;
+    const mark = part.querySelector(".qk-mark");
+    if (mark) mark.textContent = status && say(messages, `part-${status}`);
+  }
+};
+
+/** @param {HTMLElement} form @param {(Node|string)[]} content */
+const tell = (form, ...content) => form.querySelector(".qk-feedback")?.replaceChildren(...content);
+
+/** @param {string} text @param {string} [status] */
+const paragraph = (text, status = "") => {
+  const element = document.createElement("p");
+  element.textContent = text;
+  if (status) element.dataset.status = status;
+  return element;
+};
+
+/** Copies out of the fold what belongs to a mark. @param {HTMLElement} form @param {Mark} mark @param {boolean} done */
+const reasons = (form, mark, done) => {
+  const why = all(form, "[data-feedback]").filter((it) => mark.feedback.includes(it.dataset.feedback));
+  const more = all(form, done ? ".qk-explanation, .qk-passage" : ".qk-passage");
+  return [...why, ...more].map((element) => {
+    const copy = element.cloneNode(true);
+    for (const named of [copy, ...all(copy, "[id]")]) named.removeAttribute("id");
+    return copy;
+  });
+};
+
+/** @param {HTMLElement} form @param {Messages} messages @param {Mark} mark @param {boolean} done no more attempts, or none needed */
+const show = (form, messages, mark, done) => {
+  const { status, earned, possible, feedback } = mark;
+  form.dataset.status = status;
+  const chosen = possible === 1 && feedback.length === 1 ? { [feedback[0]]: status } : {};
+  showParts(form, messages, { ...chosen, ...mark.parts });
+  tell(form, paragraph(say(messages, `status-${status}`, { earned, possible }), status), ...reasons(form, mark, done));
+};
+
+/** @param {HTMLElement} form @param {Messages} messages */
+const clear = (form, messages) => {
+  form.dataset.status = "";
+  showParts(form, messages, {});
+  tell(form);
+};
+
+/** Moves an item of an ordering by moving its neighbor, so that the focus stays. @param {HTMLElement} button */
+const move = (button) => {
+  const item = /** @type {HTMLElement} */ (button.closest(".qk-part"));
+  const [before, after] = [item.previousElementSibling, item.nextElementSibling];
+  if (button.dataset.move === "1") after && item.before(after);
+  else before && item.after(before);
+  return item;
+};
+
+/** Opens the hints one after the other. @param {HTMLElement} form */
+const queueHints = (form) =>
+  all(form, ".qk-hint").forEach((hint, at, hints) => (hint.hidden = at > 0 && !hints[at - 1].open && !hint.open));
+
+/** True at the second press; the first one only asks. @param {any} button @param {string} question */
+const sure = (button, question) => {
+  if (button.dataset.label) return true;
+  button.dataset.label = button.textContent;
+  button.textContent = question;
+  return false;
+};
+
+/** @param {any} button takes back the question of sure() */
+const unsure = (button) => {
+  if (button.dataset.label) button.textContent = button.dataset.label;
+  delete button.dataset.label;
+};
+
+// ── one quiz ─────────────────────────────────────────────────────────────────────────────────────────
+
+/** @param {{model: Model, el: HTMLElement}} context @returns {() => void} clean-up */
+const render = ({ model, el }) => {
+  if (!el.querySelector("form"))
+    el.append(...new DOMParser().parseFromString(model.get("html"), "text/html").body.childNodes);
+  const root = /** @type {HTMLElement} */ (el.matches(".quizkit") ? el : el.querySelector(".quizkit"));
+  /** @type {Quiz} */
+  const quiz = model.get("data");
+  /** @type {Messages} */
+  const messages = model.get("messages");
+  const seed = model.get("seed") ?? "";
+  const atEnd = quiz.mode === "exam" || quiz.feedback === "at-end";
+  /** @type {Map<string, any>} */
+  const forms = new Map(all(root, ".qk-question").map((form) => [form.dataset.question, form]));
+  const drawn = drawQuestions(quiz, seed);
+  const questions = drawn.map((id) => /** @type {Question} */ (quiz.questions.find((it) => it.id === id)));
+  const actions = root.querySelector(".qk-quiz-actions");
+  const summary = /** @type {HTMLElement} */ (root.querySelector(".qk-summary"));
+  let saving = false;
+
+  /** What is stored of a question; of one that has changed since, only as `earlier`. @param {string} id @returns {Entry} */
+  const entry = (id) => {
+    /** @type {any} */
+    const known = model.get("record")?.[id];
+    const { fingerprint } = forms.get(id).dataset;
+    return known?.fingerprint === fingerprint ? known : { fingerprint, attempts: [], ...(known && { earlier: known }) };
+  };
+
+  /** @param {Record<string, Entry|undefined>} changes */
+  const save = (changes) => {
+    saving = true;
+    model.set("record", { ...model.get("record"), ...changes });
+    model.set("completed", questions.every((it) => it.scored === false || entry(it.id).attempts.length > 0));
+    model.save_changes();
+    saving = false;
+    root.dispatchEvent(new CustomEvent("quizkit:change", { bubbles: true, detail: { quiz: quiz.id } }));
+  };
+
+  /** The mark of the last attempt. @param {Question} question */
+  const markOf = ({ id, key }) => {
+    const last = entry(id).attempts.at(-1);
+    return key && grade(key, last?.response, last?.confidence);
+  };
+
+  /** @param {Question} question */
+  const isDone = (question) => {
+    const { attempts } = entry(question.id);
+    if (!attempts.length) return false;
+    return atEnd || attempts.length >= (quiz.attempts ?? Infinity) || markOf(question)?.status === "correct";
+  };
+
+  /** Whether the response may not change any more. @param {Question} question */
+  const isClosed = (question) =>
+    isDone(question) && quiz.mode !== "exam" && (atEnd || !!quiz.attempts) && question.key?.type !== "rubric";
+
+  /** Shows a question as it is stored. @param {Question} question */
+  const refresh = (question) => {
+    const form = forms.get(question.id);
+    const { response, confidence, attempts, earlier } = entry(question.id);
+    const last = attempts.at(-1);
+    write(form, response);
+    for (const input of all(form, "[name=confidence]")) input.checked = Number(input.value) === confidence;
+    for (const element of all(form, ".qk-answer, .qk-rubric")) element.hidden = !last;
+    const finished = atEnd && !last && questions.some((it) => entry(it.id).attempts.length);
+    clear(form, messages);
+    if (earlier && response === undefined) tell(form, paragraph(say(messages, "changed")));
+    else if (question.key && (finished || (last && JSON.stringify(last.response) === JSON.stringify(response))))
+      show(form, messages, grade(question.key, last?.response, last?.confidence), finished || isDone(question));
+  };
+
+  const summarize = () => {
+    const marks = questions.flatMap((it) => markOf(it) ?? []);
+    const answered = questions.filter((it) => entry(it.id).attempts.length).length;
+    const [earned, points] = total(marks);
+    const parts = answered && marks.length ? [say(messages, "summary", { earned, points, answered, all: questions.length })] : [];
+    if (quiz.passMark !== undefined && model.get("completed"))
+      parts.push(say(messages, earned * 100 >= quiz.passMark * points ? "passed" : "not-passed", { mark: quiz.passMark }));
+    if (model.get("unsaved")) parts.push(say(messages, "unsaved"));
+    summary.replaceChildren(...parts.map((text) => paragraph(text)));
+  };
+
+  /** @param {Question} question @returns {Record<string, Entry>} the change that an attempt makes */
+  const attempt = (question) => {
+    const { response, confidence, attempts, ...rest } = entry(question.id);
+    const made = { atMs: Date.now(), response, ...(confidence && { confidence }) };
+    return { [question.id]: { ...rest, response, confidence, attempts: [...attempts, made] } };
+  };
+
+  /** @param {Question} question */
+  const check = (question) => {
+    const form = forms.get(question.id);
+    if (isClosed(question) || !question.key || atEnd) return;
+    const { response, confidence } = { ...entry(question.id), response: read(form) };
+    const mark = grade(question.key, response, confidence);
+    if (mark.status === "unanswered" || mark.status === "invalid") return show(form, messages, mark, false);
+    save({ [question.id]: { ...entry(question.id), response } });
+    save(attempt(question));
+    refresh(question);
+    if (mark.status === "self-marked") form.querySelector(".qk-answer").open = true;
+    summarize();
+  };
+
+  /** @param {Question} question */
+  const take = (question) => {
+    const form = forms.get(question.id);
+    if (isClosed(question)) return refresh(question);
+    const confidence = Number(form.querySelector("[name=confidence]:checked")?.value) || undefined;
+    save({ [question.id]: { ...entry(question.id), response: read(form), confidence } });
+    if (question.key?.type === "rubric" && entry(question.id).attempts.length) save(attempt(question));
+    else if (form.dataset.status) clear(form, messages);
+  };
+
+  /** @param {any} button */
+  const finish = (button) => {
+    const blank = questions.flatMap((it, at) => (isBlank(entry(it.id).response) ? [at + 1] : []));
+    if (blank.length && !sure(button, say(messages, "finish-sure", { blank: blank.join(", ") }))) return;
+    unsure(button);
+    const given = questions.filter((it) => !isBlank(entry(it.id).response) && !isClosed(it));
+    save(Object.assign({}, ...given.map(attempt)));
+    questions.forEach(refresh);
+    summarize();
+    if (quiz.mode === "exam") download(submission());
+    else summary.scrollIntoView({ block: "nearest" });
+  };
+
+  const submission = () => ({
+    quiz: quiz.id,
+    course: quiz.course,
+    seed,
+    savedAtMs: Date.now(),
+    responses: Object.fromEntries(drawn.map((id) => [id, entry(id)])),
+  });
+
+  /** @param {{quiz: string}} content */
+  const download = (content) => {
+    const link = document.createElement("a");
+    link.download = `${content.quiz}.json`;
+    link.href = URL.createObjectURL(new Blob([JSON.stringify(content, null, 1)], { type: "application/json" }));
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+    summary.append(paragraph(say(messages, "handed-out", { file: link.download })));
+  };
+
+  /** @param {any} button */
+  const reset = (button) => {
+    if (!sure(button, say(messages, "reset-sure"))) return;
+    unsure(button);
+    save(Object.fromEntries(questions.map((it) => [it.id, undefined])));
+    questions.forEach(refresh);
+    summarize();
+  };
+
+  /** @param {Event} event @returns {Question|undefined} */
+  const asked = (event) => {
+    const form = /** @type {HTMLElement} */ (event.target).closest(".qk-question");
+    return questions.find((it) => forms.get(it.id) === form);
+  };
+
+  const listening = new AbortController();
+  /** @param {string} type @param {(event: any, question: Question|undefined) => void} act */
+  const listen = (type, act) =>
+    root.addEventListener(type, (event) => act(event, asked(event)), { signal: listening.signal, capture: type === "toggle" });
+
+  listen("input", (_, question) => question && take(question));
+  listen("submit", (event, question) => {
+    event.preventDefault();
+    if (question) check(question);
+  });
+  listen("toggle", (_, question) => question && queueHints(forms.get(question.id)));
+  listen("focusout", ({ target }) => unsure(target));
+  listen("click", ({ target }, question) => {
+    if (target.matches(".qk-reset")) reset(target);
+    if (target.matches(".qk-submit")) finish(target);
+    if (!question || !target.dataset.move || isClosed(question)) return;
+    const item = move(target);
+    const form = forms.get(question.id);
+    form.dataset.touched = "yes";
+    take(question);
+    const items = all(form, ".qk-part");
+    const text = item.querySelector(".qk-item")?.textContent;
+    tell(form, paragraph(say(messages, "moved", { text, place: items.indexOf(item) + 1, all: items.length })));
+  });
+
+  // Clicks that came before this script are in the controls: what they hold and the record does not is taken.
+  const early = questions.filter((it) => entry(it.id).response === undefined && !isBlank(read(forms.get(it.id))));
+  for (const [id, form] of forms) form.hidden = !drawn.includes(id);
+  questions.forEach((question, at) => {
+    const form = forms.get(question.id);
+    form.querySelector(".qk-n").textContent = String(at + 1);
+    if (quiz.shuffle?.includes("questions")) actions?.before(form);
+    const choices = quiz.shuffle?.includes("choices") && question.fixed ? all(form, ".qk-choice") : [];
+    const ids = choices.map((it) => it.dataset.option);
+    for (const id of drawChoices(ids, question.fixed ?? [], `${seed}/${quiz.id}/${question.id}`))
+      choices[0].parentElement.append(choices[ids.indexOf(id)]);
+    queueHints(form);
+  });
+  early.forEach(take);
+  for (const hidden of all(root, ".qk-actions, .qk-quiz-actions, .qk-moves, .qk-confidence")) hidden.hidden = false;
+  const refreshAll = () => {
+    if (saving) return;
+    questions.forEach(refresh);
+    summarize();
+  };
+  refreshAll();
+  model.on?.("change:record", refreshAll);
+  model.on?.("change:unsaved", summarize);
+  root.dataset.ready = "yes";
+  return () => {
+    listening.abort();
+    model.off?.("change:record", refreshAll);
+    model.off?.("change:unsaved", summarize);
+  };
+};
+
+// ── storage: a model over localStorage, for a page without a kernel ──────────────────────────────────
+
+/** @param {any} value @returns {value is Entry} */
+const isEntry = (value) => isObject(value) && typeof value.fingerprint === "string" && Array.isArray(value.attempts);
+
+/** @param {Quiz} quiz @param {Messages} messages @returns {Model} */
+const stored = (quiz, messages) => {
+  const course = `quizkit/${quiz.course ?? ""}/`;
+  /** @type {Record<string, any>} */
+  const values = { data: quiz, messages, record: {} };
+  /** @type {Record<string, () => void>} */
+  const calls = {};
+  /** Runs what may fail: a store can be blocked, full or broken. @template T @param {() => T} use @returns {T|undefined} */
+  const attempt = (use) => {
+    try {
+      return use();
+    } catch {
+      values.unsaved = true;
+      calls["change:unsaved"]?.();
+      return undefined;
+    }
+  };
+  /** @param {string} id */
+  const name = (id) => `${course}${quiz.id}/${id}`;
+  /** @param {string} id */
+  const load = (id) => {
+    const text = attempt(() => localStorage.getItem(name(id)));
+    if (!text) return;
+    const value = attempt(() => JSON.parse(text));
+    if (isEntry(value)) values.record[id] = value;
+    else attempt(() => localStorage.setItem(`${name(id)}?`, text)); // unreadable: kept aside, not lost
+  };
+  const drawSeed = () => {
+    const known = localStorage.getItem(`${course}seed`);
+    const seed = known ?? [...crypto.getRandomValues(new Uint32Array(2))].map((it) => it.toString(36)).join("");
+    if (!known) localStorage.setItem(`${course}seed`, seed);
+    return seed;
+  };
+  quiz.questions.forEach(({ id }) => load(id));
+  values.seed = attempt(drawSeed) ?? "";
+  return {
+    get: (key) => values[key],
+    set(key, value) {
+      const old = values[key];
+      values[key] = value;
+      if (key !== "record") return;
+      for (const [id, entry] of Object.entries(value))
+        if (entry !== old[id])
+          attempt(() => (entry ? localStorage.setItem(name(id), JSON.stringify(entry)) : localStorage.removeItem(name(id))));
+    },
+    save_changes() {},
+    on: (event, call) => (calls[event] = call),
+  };
+};
+
+// ── doors ────────────────────────────────────────────────────────────────────────────────────────────
+
+/** Brings every quiz of a page to life. @param {Messages} messages */
+const boot = (messages) => {
+  for (const root of all(document, ".quizkit[data-quiz]")) {
+    const quiz = JSON.parse(root.querySelector(".qk-data").textContent);
+    render({ model: stored(quiz, messages), el: root });
+  }
+};
+
+export default { render, boot, grade, total, normalize, readNumber, drawQuestions, drawChoices, generator, below, shuffled };
