@@ -12,8 +12,8 @@ HIGHLIGHTED = "Türkiye"
 RADIUS = 4.0  # of a hollow mark, from whose edge the line to 2025 begins
 NOTE = (
     "2014 and 2024: NATO estimates of June 2024. 2025: estimates of August 2025 (two decimals) or "
-    "figures published in 2026 (one decimal), so compare levels, not last digits. n.\xa0v.: not\xa0"
-    "verified. Iceland has no armed forces."
+    "figures published in 2026 (one decimal), so compare levels, not last digits. "
+    "n.\xa0v.:\xa0not\xa0verified. Iceland has no armed forces."
 )
 
 
