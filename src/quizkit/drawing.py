@@ -21,10 +21,11 @@ def generator(seed: str) -> Callable[[], int]:
     """A function that gives the next integer of 0 … 2³²−1.
 
     SplitMix (Steele, Lea and Flood 2014) with 32 bits of state and the finalizer of MurmurHash3; the
-    state starts as the FNV-1a hash of the seed's UTF-8 bytes.
+    state starts as the FNV-1a hash of the seed's UTF-8 bytes (a lone surrogate is U+FFFD there).
     """
     state = 0x811C9DC5
-    for byte in seed.encode():
+    well_formed = seed.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    for byte in well_formed.encode():
         state = (state ^ byte) * 0x01000193 & _32_BITS
 
     def draw() -> int:

@@ -68,12 +68,15 @@ def grade(key: Key, response: JSON, confidence: int | None = None) -> Mark:
     return Mark(status, earned, whole, key.get("points", 1), parts, tuple(feedback))
 
 
-def is_blank(response: JSON) -> bool:
-    """Whether nothing was answered: null, no text, nothing ticked, every gap blank."""
+def is_blank(response: JSON, depth: int = 2) -> bool:
+    """Whether nothing was answered: null, no text, nothing ticked, every gap blank.
+
+    No response has objects more than *depth* deep; what goes deeper is not blank, and not followed.
+    """
     if isinstance(response, str):
         return not normalize(response)
     if isinstance(response, Mapping):
-        return all(is_blank(part) for part in response.values())
+        return depth > 0 and all(is_blank(part, depth - 1) for part in response.values())
     return response is None or response == []
 
 
@@ -84,7 +87,7 @@ Result = tuple[Status, int, int, dict[str, Status], list[str]]
 def _result(
     earned: int, whole: int, parts: dict[str, Status] | None = None, feedback: Iterable[str] = ()
 ) -> Result:
-    status: Status = "correct" if earned == whole else "partial" if earned > 0 else "wrong"
+    status: Status = "wrong" if earned <= 0 else "correct" if earned == whole else "partial"
     return status, earned, whole, parts or {}, [*feedback]
 
 
@@ -144,11 +147,12 @@ def _text(key: Key, response: JSON) -> Result:
 def _text_case(key: Key, typed: str) -> int | None:
     """The place of the first case that *typed* is, or else is but for a typo that is forgiven.
 
-    A typo is held against the wrong answers before the right ones: nobody earns by a near miss.
+    A typo is held against the wrong answers before the right ones: nobody earns by a near miss.  A
+    case of nothing but stars stands for all the rest, so it comes last.
     """
     cases = [*enumerate(key["cases"])]
     for place, case in cases:
-        if like(typed, case["pieces"]):
+        if any(case["pieces"]) and like(typed, case["pieces"]):
             return place
     if "typo" in key["forgive"]:
         for right in (False, True):
@@ -156,7 +160,7 @@ def _text_case(key: Key, typed: str) -> int | None:
                 whole = case["right"] == right and len(case["pieces"]) == 1
                 if whole and within_one_typo(typed, case["pieces"][0]):
                     return place
-    return None
+    return next((place for place, case in cases if not any(case["pieces"])), None)
 
 
 def _number(key: Key, response: JSON) -> Result:
@@ -177,7 +181,8 @@ def _parts(key: Key, response: JSON) -> Result:
     statuses: dict[str, Status] = {}
     feedback: list[str] = []
     right = wrong = 0
-    for name, part in key["parts"].items():
+    for name in sorted(key["parts"]):  # JavaScript does not keep the order of names like "2022"
+        part = key["parts"][name]
         mark = grade(part, response.get(name))
         statuses[name] = mark.status
         right += part["points"] * (mark.status == "correct")

@@ -41,7 +41,8 @@ _COMMA_LANGUAGES = frozenset(
 def key(question: AnyQuestion, language: str = "en", certainty: bool = False) -> Key:
     """The key of *question* in a quiz written in *language*."""
     compiled = _key(question, language) | {"points": question.points}
-    return compiled | ({"certainty": True} if certainty and question.SCORED else {})
+    sure = certainty and not isinstance(question, FreeText | Poll)  # these are never right or wrong
+    return compiled | ({"certainty": True} if sure else {})
 
 
 def _key(question: AnyQuestion, language: str) -> Key:

@@ -48,7 +48,7 @@ def by_certainty(status: str, confidence: int | None) -> tuple[int, int]:
     A right answer earns 1, 2 or 3 of 3 by the confidence stated (1 if none was), any other 0, −2 or −6;
     a blank or invalid one 0.
     """
-    level = confidence if confidence in (1, 2, 3) else 1
+    level = int(confidence) if confidence in (1, 2, 3) else 1
     if status in ("unanswered", "invalid"):
         return 0, 3
     return (level if status == "correct" else (0, -2, -6)[level - 1]), 3

@@ -7,18 +7,22 @@ languages, versions or machines.
 
 from __future__ import annotations
 
+import math
 import re
 import unicodedata
 from collections.abc import Sequence
 
-# White space of Unicode, and the zero-width characters that a paste brings along.
-SPACES = "\t\n\v\f\r \x85\xa0\u1680\u2000-\u200b\u2028\u2029\u202f\u205f\u3000\ufeff"
+# White space of Unicode.
+SPACES = "\t\n\v\f\r \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
+# Soft hyphens, zero-width characters and marks of direction: a paste brings them, nobody sees them.
+INVISIBLE = "\xad\u200b-\u200f\u2060\ufeff"
+_UNSEEN = re.compile(f"[{INVISIBLE}]")
 _RUN_OF_SPACES = re.compile(f"[{SPACES}]+")
 
 # One spelling for characters that keyboards and word processors exchange for each other.
 _SAME = str.maketrans(
-    dict.fromkeys("\u2018\u2019\u02bc\u00b4`", "'")
-    | dict.fromkeys("\u201c\u201d\u201e\u00ab\u00bb", '"')
+    dict.fromkeys("\u2018\u2019\u201a\u201b\u2032\u2039\u203a\u02bc\u00b4`", "'")
+    | dict.fromkeys("\u201c\u201d\u201e\u201f\u2033\u00ab\u00bb", '"')
     | dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-")
     | {"ς": "σ"}
 )
@@ -31,11 +35,11 @@ _ACCENTS = re.compile("[\u0300-\u036f]")
 
 
 def normalize(text: str, language: str = "en") -> str:
-    """*text* as it is compared: NFC, lower case, one space, one kind of quote and hyphen.
+    """*text* as it is compared: NFC, lower case, one space, one kind of quote and hyphen, all seen.
 
     In Turkish and Azerbaijani ``I`` is the capital of ``ı`` and ``İ`` that of ``i``.
     """
-    text = unicodedata.normalize("NFC", text)
+    text = unicodedata.normalize("NFC", _UNSEEN.sub("", text))
     if language.split("-")[0] in ("tr", "az"):
         text = text.translate(_TURKISH_CAPITALS)
     text = unicodedata.normalize("NFC", text.lower()).translate(_SAME)
@@ -63,6 +67,7 @@ def like(text: str, pieces: Sequence[str]) -> bool:
     return len(text) - len(last) >= place and text.endswith(last)
 
 
+_DIGIT = re.compile("[0-9]")
 LONG_WORD = 7
 """Letters a word needs before a slip in it is forgiven."""
 
@@ -70,7 +75,8 @@ LONG_WORD = 7
 def within_one_typo(text: str, answer: str) -> bool:
     """Whether *text* differs from *answer* in at most one edit, in one long word.
 
-    An edit is a letter too many, too few, another one, or two neighbors exchanged (Damerau 1964).
+    An edit is a letter too many, too few, another one, or two neighbors exchanged (Damerau 1964).  No
+    edit is forgiven in a word that holds a digit: another year is another answer.
     """
     typed, wanted = text.split(" "), answer.split(" ")
     if len(typed) != len(wanted):
@@ -78,7 +84,11 @@ def within_one_typo(text: str, answer: str) -> bool:
     slips = [pair for pair in zip(typed, wanted, strict=True) if pair[0] != pair[1]]
     if len(slips) > 1:
         return False
-    return all(len(want) >= LONG_WORD and _one_edit(got, want) for got, want in slips)
+    return all(_forgiving(want) and _one_edit(got, want) for got, want in slips)
+
+
+def _forgiving(word: str) -> bool:
+    return len(word) >= LONG_WORD and not _DIGIT.search(word)
 
 
 def _one_edit(a: str, b: str) -> bool:
@@ -125,7 +135,7 @@ def read_number(text: str, comma: bool = False, language: str = "en") -> tuple[f
         if not float(divisor):
             return None
         value /= float(divisor)
-    if value in (float("inf"), float("-inf")):
+    if not math.isfinite(value):
         return None
     unit = f"{before.strip(' ')} {(after or '').strip(' ')}".strip(" ")
     return (-value if sign == "-" else value), unit
