@@ -13,11 +13,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, BaseModel, Field
 
 from quizkit.parts import (
     Choices, Criterion, Id, Item, Likert, Markdown, NumberEntry, OpaqueItems, Pair, Part, Placed,
-    Points, Scoring, TextEntry, by_id, digest, name_by_letter, name_by_text,
+    Points, Scoring, TextEntry,  digest, name_by_letter, name_by_text, scattered,
 )  # fmt: skip
 
 Level = Literal["remember", "understand", "apply", "analyze", "evaluate"]
@@ -55,13 +55,19 @@ class BaseQuestion(Part):
 
     def seen(self) -> dict[str, Any]:
         """What a student sees before answering, in an order that does not tell the key."""
-        return _without(self.model_dump(mode="json"), self.UNSEEN)
+        return {name: _seen(value, self.UNSEEN) for name, value in self if name not in self.UNSEEN}
 
 
-def _without(value: Any, keys: frozenset[str]) -> Any:
-    if isinstance(value, dict):
-        return {key: _without(part, keys) for key, part in value.items() if key not in keys}
-    return [_without(part, keys) for part in value] if isinstance(value, list) else value
+def _seen(value: Any, unseen: frozenset[str]) -> Any:
+    """*value* as JSON, without the fields named in *unseen* (ids of the author's may be so named)."""
+    match value:
+        case BaseModel():
+            return {name: _seen(part, unseen) for name, part in value if name not in unseen}
+        case Mapping():
+            return {key: _seen(part, unseen) for key, part in value.items()}
+        case tuple():
+            return [_seen(part, unseen) for part in value]
+    return value
 
 
 class Question(BaseQuestion):
@@ -159,7 +165,7 @@ class Matching(Question):
         """The right texts, each once, in an order that has nothing to do with the left ones."""
         texts = dict.fromkeys([*(pair.right for pair in self.pairs), *self.distractors])
         items = name_by_text(tuple(Item(text=text) for text in texts))
-        return by_id(items)
+        return scattered(items)
 
     def seen(self) -> dict[str, Any]:
         lefts = [(pair.id, pair.left) for pair in self.pairs]
@@ -175,7 +181,7 @@ class Ordering(Question):
     scoring: Scoring = "each"
 
     def seen(self) -> dict[str, Any]:
-        return super().seen() | {"items": [item.text for item in by_id(self.items)]}
+        return super().seen() | {"items": [item.text for item in scattered(self.items)]}
 
 
 class Categorize(Question):

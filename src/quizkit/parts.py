@@ -16,6 +16,8 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 Markdown = Annotated[str, Field(min_length=1, json_schema_extra={"contentMediaType": "text/markdown"})]
 Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=64)]
 Points = Annotated[int, Field(ge=1, le=1000)]
+Number = Annotated[Decimal, Field(ge=Decimal("-1e100"), le=Decimal("1e100"))]
+Factor = Annotated[Decimal, Field(ge=Decimal("1e-100"), le=Decimal("1e100"))]
 Scoring = Literal["all-or-nothing", "each", "net"]
 Level = Literal["remember", "understand", "apply", "analyze", "evaluate"]
 
@@ -85,7 +87,8 @@ class Likert(Part):
     steps: Annotated[int, Field(ge=2, le=11)] = 5
 
 
-AnyItem = TypeVar("AnyItem", Item, Choice, Criterion, Placed, Pair)
+AnyItem = TypeVar("AnyItem", Item, Choice, Placed)
+Named = TypeVar("Named", Choice, Criterion, Pair)
 
 
 def _bare_text(value: Any) -> Any:
@@ -93,12 +96,11 @@ def _bare_text(value: Any) -> Any:
     return {"text": value} if isinstance(value, str) else value
 
 
-def name_by_letter(items: tuple[AnyItem, ...]) -> tuple[AnyItem, ...]:
-    """Items without an id of their own are a, b, c … by their place."""
-    return tuple(
-        item if item.id else item.model_copy(update={"id": _letter(place)})
-        for place, item in enumerate(items)
-    )
+def name_by_letter(items: tuple[Named, ...]) -> tuple[Named, ...]:
+    """Items without an id of their own are a, b, c … by their place, letters in use left out."""
+    letters = (_letter(index) for index in range(2 * len(items)))
+    free = (letter for letter in letters if letter not in {item.id for item in items})
+    return tuple(item if item.id else item.model_copy(update={"id": next(free)}) for item in items)
 
 
 def name_by_text(items: tuple[AnyItem, ...]) -> tuple[AnyItem, ...]:
@@ -108,9 +110,12 @@ def name_by_text(items: tuple[AnyItem, ...]) -> tuple[AnyItem, ...]:
     )
 
 
-def by_id(items: tuple[AnyItem, ...]) -> tuple[AnyItem, ...]:
-    """The order in which a page shows items whose own order is the key."""
-    return tuple(sorted(items, key=lambda item: item.id))
+def scattered(items: tuple[AnyItem, ...]) -> tuple[AnyItem, ...]:
+    """The order in which a page shows items whose own order, or ids, could tell the key."""
+    return tuple(sorted(items, key=lambda item: digest(item.text)))
+
+
+by_id = scattered
 
 
 Choices = Annotated[
@@ -145,13 +150,13 @@ class TextEntry(Part):
 class NumericAnswer(Part):
     """A value with its tolerance, or a closed range from ``min`` to ``max`` (either may be open)."""
 
-    value: Decimal | None = None
+    value: Number | None = None
     tolerance: Annotated[
-        Decimal | Annotated[str, Field(pattern=r"^\d+(\.\d+)?\s?%$")],
+        Number | Annotated[str, Field(pattern=r"^\d+(\.\d+)?\s?%$")],
         Field(description="Absolute (0.5), or relative to the value ('2%')."),
     ] = Decimal(0)
-    min: Decimal | None = None
-    max: Decimal | None = None
+    min: Number | None = None
+    max: Number | None = None
     correct: bool = True
     feedback: Markdown | None = None
 
@@ -161,7 +166,7 @@ class Unit(Part):
 
     symbol: Annotated[str, Field(min_length=1, max_length=40)]
     required: bool = False
-    also: Mapping[str, Annotated[Decimal, Field(gt=0)]] = Field(
+    also: Mapping[str, Factor] = Field(
         default={},
         description="Other spellings or units, each with the factor that turns one of it into symbol.",
     )
