@@ -42,7 +42,8 @@ def normalize(text: str, language: str = "en") -> str:
     text = unicodedata.normalize("NFC", _UNSEEN.sub("", text))
     if language.split("-")[0] in ("tr", "az"):
         text = text.translate(_TURKISH_CAPITALS)
-    text = unicodedata.normalize("NFC", text.lower()).translate(_SAME)
+    text = text.lower().replace("i\u0307", "i")  # what lower makes of İ elsewhere
+    text = unicodedata.normalize("NFC", text).translate(_SAME)
     return _RUN_OF_SPACES.sub(" ", text).strip(" ")
 
 
