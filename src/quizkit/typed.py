@@ -105,33 +105,32 @@ def _one_edit(a: str, b: str) -> bool:
     return rest_a[1:] == rest_b[1:] or exchanged
 
 
-_GROUP = " '"  # what groups digits by three in every language, once normalized
-
-
 def _number_pattern(group: str, point: str) -> re.Pattern[str]:
-    digits = f"(?:[0-9]{{1,3}}(?:[{group}][0-9]{{3}})+|[0-9]+)"
-    mantissa = f"({digits}(?:[{point}][0-9]*)?|[{point}][0-9]+)"
+    grouped = f"[1-9][0-9]{{0,2}}(?:[{group}][0-9]{{3}})+(?:[{point[0]}][0-9]*)?"
+    mantissa = f"({grouped}|[0-9]+(?:[{point}][0-9]*)?|[{point}][0-9]+)"
     exponent = "((?:e[+-]?[0-9]{1,4})?)"
     return re.compile(f"^([^0-9+\\-.,]*)([+-]?){mantissa}{exponent}(?: ?/ ?([0-9]+))?([^0-9].*)?$")
 
 
-# Where the comma is the decimal sign the point is accepted too, and never groups digits.
-_WITH_COMMA = _number_pattern(_GROUP, ".,")
-_WITH_POINT = _number_pattern(_GROUP + ",", ".")
+# Where the comma is the decimal sign, the point may be one too, or group digits by three.
+_WITH_COMMA = _number_pattern(" '.", ",.")
+_WITH_POINT = _number_pattern(" ',", ".")
+_AMBIGUOUS = re.compile(r"^[1-9][0-9]{0,2}\.[0-9]{3}$")
+_WITH_ONE_POINT = re.compile(r"^[0-9]*\.[0-9]*$")
 
 
 def read_number(text: str, comma: bool = False, language: str = "en") -> tuple[float, str] | None:
     """The number and the normalized unit in *text*; ``None`` if there is no number to read.
 
     ``1 234.5``, ``-3e4``, ``3/4``, ``€ 650 bn`` and ``650 bn €`` are read; ``1,234`` is 1234, or 1.234
-    where *comma* says that the quiz's language writes decimals with a comma.
+    where *comma* says that the quiz's language writes decimals with a comma; there ``1.5`` is 1.5, but
+    ``1.234`` could be either and is not read.
     """
     match = (_WITH_COMMA if comma else _WITH_POINT).match(normalize(text, language))
-    if not match:
+    if not match or (comma and _AMBIGUOUS.match(match[3])):
         return None
     before, sign, mantissa, exponent, divisor, after = match.groups()
-    plain = re.sub(f"[{_GROUP}]" if comma else f"[{_GROUP},]", "", mantissa)
-    value = float(plain.replace(",", ".") + exponent)
+    value = float(_plain(mantissa, comma) + exponent)
     if divisor:
         if not float(divisor):
             return None
@@ -140,3 +139,12 @@ def read_number(text: str, comma: bool = False, language: str = "en") -> tuple[f
         return None
     unit = f"{before.strip(' ')} {(after or '').strip(' ')}".strip(" ")
     return (-value if sign == "-" else value), unit
+
+
+def _plain(mantissa: str, comma: bool) -> str:
+    """*mantissa* without what groups its digits, with a point."""
+    if not comma:
+        return re.sub("[ ',]", "", mantissa)
+    if _WITH_ONE_POINT.match(mantissa):
+        return mantissa
+    return re.sub("[ '.]", "", mantissa).replace(",", ".")

@@ -24,11 +24,12 @@
 
 // ── typed text: docs/grading.md, quizkit/typed.py ────────────────────────────────────────────────────
 
-const SPACES = /[\t\n\v\f\r \x85\xa0\u1680\u2000-\u200b\u2028\u2029\u202f\u205f\u3000\ufeff]+/g;
+const INVISIBLE = /[\xad\u200b-\u200f\u2060\ufeff]/g;
+const SPACES = /[\t\n\v\f\r \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/g;
 /** @type {[RegExp, string][]} */
 const SAME = [
-  [/[\u2018\u2019\u02bc\xb4`]/g, "'"],
-  [/[\u201c\u201d\u201e\xab\xbb]/g, '"'],
+  [/[\u2018-\u201b\u2032\u2039\u203a\u02bc\xb4`]/g, "'"],
+  [/[\u201c-\u201f\u2033\xab\xbb]/g, '"'],
   [/[\u2010-\u2014\u2212]/g, "-"],
   [/ς/g, "σ"],
   [SPACES, " "],
@@ -39,7 +40,7 @@ const PLAIN = { ı: "i", ß: "ss", ø: "o", đ: "d", ð: "d", ł: "l", æ: "ae",
 
 /** @param {string} text @param {string} [language] */
 const normalize = (text, language = "en") => {
-  text = text.normalize("NFC");
+  text = text.replace(INVISIBLE, "").normalize("NFC");
   if (/^(tr|az)(-|$)/.test(language)) text = text.replace(/I/g, "ı").replace(/İ/g, "i");
   text = text.toLowerCase().normalize("NFC");
   return SAME.reduce((text, [other, same]) => text.replace(other, same), text);
@@ -72,7 +73,7 @@ const withinOneTypo = (text, answer) => {
   if (typed.length !== wanted.length || slips.length > 1) return false;
   return slips.every((at) => {
     const [got, want] = [[...typed[at]], [...wanted[at]]];
-    return want.length >= LONG_WORD && oneEdit(got, want);
+    return want.length >= LONG_WORD && !/[0-9]/.test(wanted[at]) && oneEdit(got, want);
   });
 };
 
@@ -90,32 +91,38 @@ const oneEdit = (a, b) => {
 
 /** @param {string} group @param {string} point */
 const numberPattern = (group, point) => {
-  const digits = `(?:[0-9]{1,3}(?:[${group}][0-9]{3})+|[0-9]+)`;
-  const mantissa = `(${digits}(?:[${point}][0-9]*)?|[${point}][0-9]+)`;
+  const grouped = `[1-9][0-9]{0,2}(?:[${group}][0-9]{3})+(?:[${point[0]}][0-9]*)?`;
+  const mantissa = `(${grouped}|[0-9]+(?:[${point}][0-9]*)?|[${point}][0-9]+)`;
   return new RegExp(`^([^0-9+\\-.,]*)([+-]?)${mantissa}((?:e[+-]?[0-9]{1,4})?)(?: ?/ ?([0-9]+))?([^0-9].*)?$`);
 };
-const WITH_COMMA = numberPattern(" '", ".,");
+const WITH_COMMA = numberPattern(" '.", ",.");
 const WITH_POINT = numberPattern(" ',", ".");
+const AMBIGUOUS = /^[1-9][0-9]{0,2}\.[0-9]{3}$/;
+
+/** @param {string} mantissa @param {boolean} comma */
+const plain = (mantissa, comma) => {
+  if (!comma) return mantissa.replace(/[ ',]/g, "");
+  return /^[0-9]*\.[0-9]*$/.test(mantissa) ? mantissa : mantissa.replace(/[ '.]/g, "").replace(",", ".");
+};
 
 /** @param {string} text @param {boolean} comma @param {string} language @returns {[number, string]|null} */
 const readNumber = (text, comma, language) => {
   const match = (comma ? WITH_COMMA : WITH_POINT).exec(normalize(text, language));
-  if (!match) return null;
-  const [, before, sign, mantissa, exponent, divisor, after = ""] = match;
-  const plain = mantissa.replace(comma ? /[ ']/g : /[ ',]/g, "").replace(",", ".");
-  const value = Number(plain + exponent) / Number(divisor ?? 1);
-  if (!Number.isFinite(value)) return null;
-  const bare = [before, after].map((part) => part.replace(/^ +| +$/g, "")).join(" ");
-  return [sign === "-" ? -value : value, bare.replace(/^ | $/g, "")];
+  if (!match || (comma && AMBIGUOUS.test(match[3]))) return null;
+  const [, before, sign, mantissa, exponent, divisor = "1", after = ""] = match;
+  const value = Number(plain(mantissa, comma) + exponent) / Number(divisor);
+  if (!Number.isFinite(value) || !Number.isFinite(Number(divisor))) return null;
+  const unit = [before, after].map((part) => part.replace(/^ +| +$/g, "")).join(" ");
+  return [sign === "-" ? -value : value, unit.replace(/^ | $/g, "")];
 };
 
 // ── keys and marks: quizkit/grading.py, quizkit/scoring.py ───────────────────────────────────────────
 
-/** @param {any} response @returns {boolean} */
-const isBlank = (response) => {
+/** @param {any} response @param {number} [depth] of objects in objects @returns {boolean} */
+const isBlank = (response, depth = 2) => {
   if (typeof response === "string") return !normalize(response);
   if (Array.isArray(response)) return !response.length;
-  if (response && typeof response === "object") return Object.values(response).every(isBlank);
+  if (response && typeof response === "object") return depth > 0 && Object.values(response).every((it) => isBlank(it, depth - 1));
   return response == null;
 };
 
@@ -164,7 +171,7 @@ const gradeSet = (key, response) => {
   return {
     earned: earnedByRule(key.scoring, key.scoring === "each" ? decided : hits, errors, whole),
     parts: Object.fromEntries(response.map((/** @type {string} */ it) => [it, right(it) ? "correct" : "wrong"])),
-    feedback: response,
+    feedback: [...response],
   };
 };
 
@@ -183,18 +190,17 @@ const gradeOrder = (key, response) => {
   };
 };
 
+/** @typedef {{right: boolean, pieces: string[]}} Case */
 /** @param {Key} key @param {string} typed @returns {number} the place of the case that was typed, or −1 */
 const textCase = (key, typed) => {
-  /** @type {{right: boolean, pieces: string[]}[]} */
+  /** @type {Case[]} */
   const cases = key.cases;
-  let found = cases.findIndex((it) => like(typed, it.pieces));
-  if (!key.forgive.includes("typo")) return found;
-  for (const right of [false, true])
-    if (found < 0)
-      found = cases.findIndex(
-        (it) => it.right === right && it.pieces.length === 1 && withinOneTypo(typed, it.pieces[0]),
-      );
-  return found;
+  const tests = [(/** @type {Case} */ it) => it.pieces.some(Boolean) && like(typed, it.pieces)];
+  if (key.forgive.includes("typo"))
+    for (const right of [false, true])
+      tests.push((it) => it.right === right && it.pieces.length === 1 && withinOneTypo(typed, it.pieces[0]));
+  tests.push((it) => !it.pieces.some(Boolean));
+  return tests.reduce((found, test) => (found < 0 ? cases.findIndex(test) : found), -1);
 };
 
 /** @param {Key} key @param {number} found @returns {Result} */
@@ -231,7 +237,8 @@ const gradeParts = (key, response) => {
   const feedback = [];
   const given = new Map(Object.entries(response));
   let [right, wrong] = [0, 0];
-  for (const [name, part] of Object.entries(key.parts)) {
+  for (const name of Object.keys(key.parts).sort()) {
+    const part = key.parts[name];
     const mark = grade(part, given.get(name));
     parts[name] = mark.status;
     if (mark.status === "correct") right += part.points;
@@ -270,7 +277,7 @@ const RULES = {
   rubric: gradeRubric,
   poll: (key, response) => {
     const chosen = key.multiple ? response : [response];
-    return isSelection(chosen, key.options) ? { status: "recorded", feedback: chosen } : INVALID;
+    return isSelection(chosen, key.options) ? { status: "recorded", feedback: [...chosen] } : INVALID;
   },
 };
 
@@ -278,7 +285,7 @@ const RULES = {
 const grade = (key, response, confidence) => {
   const result = isBlank(response) ? { status: /** @type {Status} */ ("unanswered") } : RULES[key.type](key, response);
   let [earned, whole] = [result.earned ?? 0, possible(key)];
-  const status = result.status ?? (earned === whole ? "correct" : earned > 0 ? "partial" : "wrong");
+  const status = result.status ?? (earned <= 0 ? "wrong" : earned === whole ? "correct" : "partial");
   if (key.certainty) {
     const level = [1, 2, 3].includes(confidence ?? 0) ? Number(confidence) : 1;
     const lost = status === "unanswered" || status === "invalid" ? 0 : [0, -2, -6][level - 1];
