@@ -106,7 +106,7 @@ def _one_edit(a: str, b: str) -> bool:
 
 
 def _number_pattern(group: str, point: str) -> re.Pattern[str]:
-    grouped = f"[1-9][0-9]{{0,2}}(?:[{group}][0-9]{{3}})+(?:[{point[0]}][0-9]*)?"
+    grouped = f"[1-9][0-9]{{0,2}}([{group}])[0-9]{{3}}(?:\\4[0-9]{{3}})*(?:[{point[0]}][0-9]*)?"
     mantissa = f"({grouped}|[0-9]+(?:[{point}][0-9]*)?|[{point}][0-9]+)"
     exponent = "((?:e[+-]?[0-9]{1,4})?)"
     return re.compile(f"^([^0-9+\\-.,]*)([+-]?){mantissa}{exponent}(?: ?/ ?([0-9]+))?([^0-9].*)?$")
@@ -129,16 +129,13 @@ def read_number(text: str, comma: bool = False, language: str = "en") -> tuple[f
     match = (_WITH_COMMA if comma else _WITH_POINT).match(normalize(text, language))
     if not match or (comma and _AMBIGUOUS.match(match[3])):
         return None
-    before, sign, mantissa, exponent, divisor, after = match.groups()
+    before, sign, mantissa, _, exponent, divisor, after = match.groups()
     value = float(_plain(mantissa, comma) + exponent)
-    if divisor:
-        if not float(divisor):
-            return None
-        value /= float(divisor)
-    if not math.isfinite(value):
+    by = float(divisor or 1)
+    if not by or not math.isfinite(by) or not math.isfinite(value / by):
         return None
     unit = f"{before.strip(' ')} {(after or '').strip(' ')}".strip(" ")
-    return (-value if sign == "-" else value), unit
+    return (-value if sign == "-" else value) / by, unit
 
 
 def _plain(mantissa: str, comma: bool) -> str:

@@ -42,7 +42,7 @@ const PLAIN = { ı: "i", ß: "ss", ø: "o", đ: "d", ð: "d", ł: "l", æ: "ae",
 const normalize = (text, language = "en") => {
   text = text.replace(INVISIBLE, "").normalize("NFC");
   if (/^(tr|az)(-|$)/.test(language)) text = text.replace(/I/g, "ı").replace(/İ/g, "i");
-  text = text.toLowerCase().normalize("NFC");
+  text = text.toLowerCase().replace(/i\u0307/g, "i").normalize("NFC");
   return SAME.reduce((text, [other, same]) => text.replace(other, same), text);
 };
 
@@ -91,7 +91,7 @@ const oneEdit = (a, b) => {
 
 /** @param {string} group @param {string} point */
 const numberPattern = (group, point) => {
-  const grouped = `[1-9][0-9]{0,2}(?:[${group}][0-9]{3})+(?:[${point[0]}][0-9]*)?`;
+  const grouped = `[1-9][0-9]{0,2}([${group}])[0-9]{3}(?:\\4[0-9]{3})*(?:[${point[0]}][0-9]*)?`;
   const mantissa = `(${grouped}|[0-9]+(?:[${point}][0-9]*)?|[${point}][0-9]+)`;
   return new RegExp(`^([^0-9+\\-.,]*)([+-]?)${mantissa}((?:e[+-]?[0-9]{1,4})?)(?: ?/ ?([0-9]+))?([^0-9].*)?$`);
 };
@@ -109,7 +109,7 @@ const plain = (mantissa, comma) => {
 const readNumber = (text, comma, language) => {
   const match = (comma ? WITH_COMMA : WITH_POINT).exec(normalize(text, language));
   if (!match || (comma && AMBIGUOUS.test(match[3]))) return null;
-  const [, before, sign, mantissa, exponent, divisor = "1", after = ""] = match;
+  const [, before, sign, mantissa, , exponent, divisor = "1", after = ""] = match;
   const value = Number(plain(mantissa, comma) + exponent) / Number(divisor);
   if (!Number.isFinite(value) || !Number.isFinite(Number(divisor))) return null;
   const unit = [before, after].map((part) => part.replace(/^ +| +$/g, "")).join(" ");
