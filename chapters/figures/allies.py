@@ -44,7 +44,7 @@ class Scale:
 
 SCALES: dict[Layout, Scale] = {
     "wide": Scale(left=132, right=588, top=64, step=19, width=640, size=13),
-    "narrow": Scale(left=104, right=290, top=64, step=19.5, width=332, size=12.5),
+    "narrow": Scale(left=116, right=284, top=64, step=19.5, width=318, size=12.5),
 }
 
 
@@ -98,7 +98,7 @@ def _draw_key(canvas: Canvas, scale: Scale) -> None:
     canvas.text(65, y, "2024 (estimate)")
     canvas.dots([(182, y - 4)], color=ACCENT, diameter=8)
     canvas.text(191, y, "2025")
-    canvas.text(canvas.width, y, "percent of GDP", align="right", color=FAINT)
+    canvas.text(scale.left - 6, scale.top - 8, "% of GDP", align="right", color=FAINT)
     canvas.text(scale.values, scale.top - 8, "2025", bold=True)
 
 

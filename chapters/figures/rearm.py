@@ -44,7 +44,7 @@ class Grid:
 
 GRIDS: dict[Layout, Grid] = {
     "wide": Grid(square=33, gap=5.6, width=640, size=13.5),
-    "narrow": Grid(square=15, gap=5, width=332, size=12.5),
+    "narrow": Grid(square=14.4, gap=4.7, width=318, size=12.5),
 }
 
 

@@ -16,7 +16,7 @@ TOP = 24.0
 # Width of the sheet, where names end, where the longest bar may end, size of the text: pixels.
 SIZES: dict[Layout, tuple[float, float, float, float]] = {
     "wide": (640, 140, 580, 13),
-    "narrow": (332, 122, 292, 12.5),
+    "narrow": (318, 126, 284, 12.5),
 }
 
 
@@ -73,5 +73,5 @@ def _draw_share(canvas: Canvas, states: list[Row]) -> None:
     canvas.text(
         canvas.width, y + 3 * size, f"{_share(states)}%", size=2 * size, bold=True, align="right"
     )
-    for place, words in enumerate(("of the loans for the", "five states above the line")):
+    for place, words in enumerate(("of the loans for", "the five states", "above the line")):
         canvas.text(canvas.width, y + (4.6 + 1.35 * place) * size, words, align="right")
