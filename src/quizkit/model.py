@@ -16,8 +16,8 @@ from typing import Annotated, Any, ClassVar, Literal
 from pydantic import AfterValidator, BaseModel, Field
 
 from quizkit.parts import (
-    Choices, Criterion, Id, Item, Likert, Markdown, NumberEntry, OpaqueItems, Pair, Part, Placed,
-    Points, Scoring, TextEntry,  digest, name_by_letter, name_by_text, scattered,
+    Choices, Criterion, Flag, Id, Item, Likert, Markdown, NumberEntry, OpaqueItems, Pair, Part, Placed,
+    Points, Scoring, TextEntry, digest, name_by_letter, name_by_text, scattered,
 )  # fmt: skip
 
 Level = Literal["remember", "understand", "apply", "analyze", "evaluate"]
@@ -99,7 +99,7 @@ class TrueFalse(Question):
         false: Markdown | None = None
 
     kind: Literal["true-false"]
-    correct: bool
+    correct: Flag
     feedback: Feedback = Feedback()
 
 
@@ -225,7 +225,7 @@ class Poll(BaseQuestion):
     kind: Literal["poll"]
     choices: Choices | None = None
     likert: Likert | None = None
-    multiple: bool = False
+    multiple: Flag = False
 
     @property
     def points(self) -> int:
@@ -258,10 +258,10 @@ class Quiz(Part):
     language: Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$")] = "en"
     mode: Literal["practice", "exam"] = "practice"
     feedback: Literal["immediate", "at-end"] = "immediate"
-    attempts: Annotated[int, Field(ge=1, le=100)] | None = None
+    attempts: Annotated[int, Field(strict=True, ge=1, le=100)] | None = None
     shuffle: tuple[Literal["questions", "choices"], ...] = ()
-    pools: Mapping[Id, Annotated[int, Field(ge=1)]] = {}
-    pass_mark: Annotated[int, Field(ge=0, le=100)] | None = None
+    pools: Mapping[Id, Annotated[int, Field(strict=True, ge=1)]] = {}
+    pass_mark: Annotated[int, Field(strict=True, ge=0, le=100)] | None = None
     confidence: Annotated[
         Literal["off", "ask", "marked"],
         Field(description="'How sure are you?': never lowers a mark unless 'marked'."),

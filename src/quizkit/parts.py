@@ -15,7 +15,9 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 
 Markdown = Annotated[str, Field(min_length=1, json_schema_extra={"contentMediaType": "text/markdown"})]
 Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=64)]
-Points = Annotated[int, Field(ge=1, le=1000)]
+# Strict, or pydantic would take the words yes and "no" for one.
+Flag = Annotated[bool, Field(strict=True)]
+Points = Annotated[int, Field(strict=True, ge=1, le=1000)]
 Number = Annotated[Decimal, Field(ge=Decimal("-1e100"), le=Decimal("1e100"))]
 Factor = Annotated[Decimal, Field(ge=Decimal("1e-100"), le=Decimal("1e100"))]
 Scoring = Literal["all-or-nothing", "each", "net"]
@@ -54,8 +56,8 @@ class Item(Part):
 class Choice(Item):
     """One choice: the key when ``correct``, a distractor otherwise."""
 
-    correct: bool = False
-    fixed: bool = Field(False, description="Keeps its place when the choices are shuffled.")
+    correct: Flag = False
+    fixed: Flag = Field(False, description="Keeps its place when the choices are shuffled.")
 
 
 class Pair(Part):
@@ -84,7 +86,7 @@ class Likert(Part):
 
     low: str
     high: str
-    steps: Annotated[int, Field(ge=2, le=11)] = 5
+    steps: Annotated[int, Field(strict=True, ge=2, le=11)] = 5
 
 
 AnyItem = TypeVar("AnyItem", Item, Choice, Placed)
@@ -134,7 +136,7 @@ class TextAnswer(Part):
     """A text the author foresees; ``*`` stands for any run of characters, ``\\*`` for a star."""
 
     text: Annotated[str, Field(min_length=1, max_length=500)]
-    correct: bool = True
+    correct: Flag = True
     feedback: Markdown | None = None
 
 
@@ -157,7 +159,7 @@ class NumericAnswer(Part):
     ] = Decimal(0)
     min: Number | None = None
     max: Number | None = None
-    correct: bool = True
+    correct: Flag = True
     feedback: Markdown | None = None
 
 
@@ -165,7 +167,7 @@ class Unit(Part):
     """The unit of a numeric answer: values in ``answers`` are in ``symbol``."""
 
     symbol: Annotated[str, Field(min_length=1, max_length=40)]
-    required: bool = False
+    required: Flag = False
     also: Mapping[str, Factor] = Field(
         default={},
         description="Other spellings or units, each with the factor that turns one of it into symbol.",
