@@ -1,4 +1,4 @@
-"""``python -m tools.node npm …`` or ``python -m tools.node script.js …``: Node from the environment.
+"""Node out of the environment: ``python -m tools.node npm …`` or ``… script.js …``.
 
 Node comes as a Python package, so that a machine needs no Node of its own.
 """
