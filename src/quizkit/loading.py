@@ -1,0 +1,153 @@
+"""Quiz files → model.  The only reader of quiz files; what is wrong comes back as diagnostics."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from quizkit.complaints import complaints, found
+from quizkit.diagnostics import Diagnostic, in_order
+from quizkit.mistakes import Mistake
+from quizkit.model import Quiz
+from quizkit.source import Source, parse
+
+MOST_BYTES = 1_000_000
+"""Bytes that a quiz file may have; more is refused before it is read."""
+SUFFIXES = (".yaml", ".yml")
+
+
+@dataclass(frozen=True, eq=False)
+class Loaded:
+    """A file after loading: the quiz, or why there is none."""
+
+    source: Source
+    quiz: Quiz | None
+    diagnostics: tuple[Diagnostic, ...]
+
+    @property
+    def path(self) -> str:
+        return self.source.path
+
+
+def load(path: str | os.PathLike[str]) -> Loaded:
+    """The quiz in a file, with every problem that keeps it from being one; never raises for them."""
+    name = os.fspath(path)
+    try:
+        text = _read(name)
+    except Mistake as mistake:
+        source = Source(name, "")
+        return Loaded(source, None, (source.of(mistake),))
+    except NotUtf8 as error:
+        return Loaded(error.source, None, (error.diagnostic,))
+    return read(text, name)
+
+
+def load_all(paths: Iterable[str | os.PathLike[str]]) -> Iterator[Loaded]:
+    """Each quiz file in *paths*, read when it is asked for; a folder stands for the files in it."""
+    for path in find(paths):
+        yield load(path)
+
+
+def find(paths: Iterable[str | os.PathLike[str]]) -> list[str]:
+    """The files that *paths* stand for: files as they are, of folders what ends in .yaml or .yml."""
+    files: list[str] = []
+    for path in paths:
+        name = os.fspath(path)
+        files += _inside(name) if os.path.isdir(name) else [name]
+    return [*dict.fromkeys(files)]
+
+
+def _inside(folder: str) -> list[str]:
+    files = []
+    for root, folders, names in os.walk(folder):
+        folders[:] = [it for it in folders if not it.startswith((".", "_"))]
+        files += [
+            os.path.join(root, it) for it in names if it.endswith(SUFFIXES) and it[0] not in "._"
+        ]
+    return sorted(files)
+
+
+def read(text: str, path: str = "<text>") -> Loaded:
+    """The quiz in *text*; *path* is what the diagnostics call it."""
+    source = Source(path, text.removeprefix("\ufeff"))
+    try:
+        data, mistakes = parse(source.text)
+    except Mistake as mistake:
+        return Loaded(source, None, (source.of(mistake),))
+    diagnostics = [source.of(it) for it in mistakes]
+    quiz = None
+    if problem := _not_a_quiz(data, source):
+        diagnostics.append(problem)
+    else:
+        quiz, more = _validate(data, source)
+        diagnostics += more
+    return Loaded(source, None if diagnostics else quiz, tuple(in_order(diagnostics)))
+
+
+def _not_a_quiz(data: Any, source: Source) -> Diagnostic | None:
+    if isinstance(data, dict):
+        return None
+    if data is None:
+        hint = "Write a quiz into it; `quizkit new` makes one to start from."
+        return source.diagnostic("empty-file", "The file holds no quiz.", hint)
+    message = f"The file should hold keys such as `id`, `title` and `questions`, but is {found(data)}."
+    return source.diagnostic("not-a-mapping", message, "Begin with `id: …` in the first column.")
+
+
+def _validate(data: dict[str, Any], source: Source) -> tuple[Quiz | None, list[Diagnostic]]:
+    try:
+        return Quiz.model_validate(data, by_alias=True, by_name=False), []
+    except ValidationError as error:
+        return None, complaints(error, data, source)
+
+
+# Files
+
+
+class NotUtf8(Exception):
+    """Bytes that are not UTF-8, with the place of the first of them."""
+
+    def __init__(self, path: str, content: bytes, error: UnicodeDecodeError) -> None:
+        before = content[: error.start].decode()
+        line = content[error.start :].split(b"\n", 1)[0].decode(errors="replace")
+        self.source = Source(path, before + line)
+        byte = content[error.start]
+        message = f"Byte {error.start + 1} (0x{byte:02X}) is not UTF-8."
+        hint = "Save the file with the encoding UTF-8."
+        self.diagnostic = self.source.at(len(before), "not-utf8", message, hint)
+
+
+def _read(path: str) -> str:
+    content = _bytes(path)
+    try:
+        return content.decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        raise NotUtf8(path, content, error) from None
+
+
+def _bytes(path: str) -> bytes:
+    try:
+        if not stat.S_ISREG(os.stat(path).st_mode):
+            raise Mistake("unreadable-file", "This is not a file.", "Name a quiz file or a folder.")
+        with open(path, "rb") as file:
+            content = file.read(MOST_BYTES + 1)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        hint = "Look at the name and at who may read it."
+        raise Mistake("unreadable-file", f"The file cannot be read: {reason}.", hint) from None
+    if len(content) > MOST_BYTES:
+        size = os.path.getsize(path)
+        message = f"The file has {size:,} bytes; a quiz file may have {MOST_BYTES:,}."
+        raise Mistake("file-too-large", message, "Make several quizzes of it; keep images outside.")
+    return content
+
+
+def folder_of(path: str) -> Path:
+    """The folder of a quiz file."""
+    return Path(path).parent
