@@ -1,0 +1,106 @@
+"""What is left to do when the nodes of a quiz stand in a document and are translated.
+
+Until then a line holds what its author wrote and nothing else, so that a translation catalog can put
+another text in its place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from docutils import nodes
+from docutils.transforms import Transform
+
+from quizkit.rendering.nodes import Control, qk_cloze, qk_gap, qk_label, qk_question, qk_quiz
+
+
+class Arrange(Transform):
+    """Gaps go where ``[[id]]`` is, labels and paper's glyphs are filled in, lines are located."""
+
+    default_priority = 22  # translation is at 20
+
+    def apply(self, **kwargs: Any) -> None:
+        for quiz in self.document.findall(qk_quiz):
+            arrange(quiz)
+
+
+def arrange(quiz: qk_quiz) -> None:
+    """Arrange the questions of *quiz*."""
+    for question in quiz.findall(qk_question):
+        for cloze in [*question.findall(qk_cloze)]:
+            _place_gaps(cloze)
+        _fill_labels(question)
+        _insert_glyphs(question)
+    _locate(quiz)
+
+
+def _place_gaps(cloze: qk_cloze) -> None:
+    loose = cloze.children[-1]
+    gaps = {gap["part"]: gap for gap in loose.findall(qk_gap)}
+    for text in [*cloze.findall(nodes.Text)]:
+        if "[[" in text and not isinstance(text.parent, qk_gap):
+            text.parent.replace(text, [*_with_gaps(str(text), gaps)])
+    left = [gap for gap in gaps.values() if gap.parent is loose]
+    cloze.remove(loose)
+    if left:
+        cloze += nodes.paragraph("", "", *left, translatable=False)
+
+
+def _with_gaps(text: str, gaps: dict[str, qk_gap]) -> Iterable[nodes.Node]:
+    before, *rest = text.split("[[")
+    yield nodes.Text(before)
+    for part in rest:
+        name, end, after = part.partition("]]")
+        gap = gaps.get(name) if end else None
+        if gap is None or not isinstance(gap.parent, nodes.Element) or gap.get("placed"):
+            yield nodes.Text(f"[[{part}")
+        else:
+            gap["placed"] = True
+            gap.parent.remove(gap)
+            yield from (gap, nodes.Text(after))
+
+
+def _fill_labels(question: qk_question) -> None:
+    named = {node["name"]: node for node in question.findall(_is_named)}
+    for label in [*question.findall(qk_label)]:
+        source = named.get(label["of"])
+        content = plain_copy(source.children) if source is not None else [nodes.Text(label["of"])]
+        label.parent.replace(label, content)
+
+
+def _is_named(node: nodes.Node) -> bool:
+    return isinstance(node, nodes.paragraph) and "name" in node
+
+
+def plain_copy(found: Iterable[nodes.Node]) -> list[nodes.Node]:
+    """*found* once more without links and citations: what names a choice in another place."""
+    copies: list[nodes.Node] = []
+    for node in found:
+        if isinstance(node, nodes.Text):
+            copies.append(node.copy())
+        elif node.tagname == "pending_xref":
+            copies += [] if node.get("refdomain") == "cite" else [nodes.Text(node.astext())]
+        elif isinstance(node, nodes.reference | nodes.target):
+            copies += plain_copy(node.children)
+        elif isinstance(node, nodes.Element):
+            copy = node.copy()
+            copy["ids"], copy["names"] = [], []
+            copies.append(copy)
+            copy += plain_copy(node.children)
+    return copies
+
+
+def _insert_glyphs(question: qk_question) -> None:
+    for line in [*question.findall(lambda node: isinstance(node, nodes.paragraph) and "glyph" in node)]:
+        line.insert(0, Control("", line["glyph"]))  # type: ignore[attr-defined]
+
+
+def _locate(quiz: qk_quiz) -> None:
+    """A later complaint about a line names the quiz file; notebook hosts write their own place in."""
+    path = quiz.get("path")
+    if not path:
+        return
+    for line in quiz.findall(lambda node: isinstance(node, nodes.Element) and "at" in node):
+        for node in line.findall():
+            node.source, node.line = path, line["at"]  # type: ignore[index]

@@ -1,0 +1,54 @@
+"""What the page's script is told about a quiz: the JSON of ``script.qk-data``.
+
+In exam mode it holds no key.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from quizkit.grading import key
+from quizkit.model import AnyQuestion, MultipleResponse, Quiz, SingleChoice
+
+JSON = dict[str, Any]
+
+
+def quiz_data(quiz: Quiz, course: str = "") -> JSON:
+    """The settings of *quiz* and its questions; what is unset is left out."""
+    settings = {
+        "id": quiz.id,
+        "course": course,
+        "title": quiz.title,
+        "mode": quiz.mode,
+        "feedback": quiz.feedback,
+        "attempts": quiz.attempts,
+        "passMark": quiz.pass_mark,
+        "shuffle": [*quiz.shuffle],
+        "pools": dict(quiz.pools),
+        "confidence": None if quiz.confidence == "off" else quiz.confidence,
+        "questions": [_question_data(question, quiz) for question in quiz.questions],
+    }
+    return _set(settings)
+
+
+def _question_data(question: AnyQuestion, quiz: Quiz) -> JSON:
+    certainty = quiz.confidence == "marked"
+    settings = {
+        "id": question.id,
+        "points": question.points,
+        "pool": question.pool,
+        "scored": question.SCORED,
+        "key": key(question, quiz.language, certainty) if quiz.mode == "practice" else None,
+    }
+    return _set(settings) | _fixed(question, quiz)
+
+
+def _fixed(question: AnyQuestion, quiz: Quiz) -> JSON:
+    """The choices that keep their place, where the others are shuffled (:func:`.draw_choices`)."""
+    if "choices" in quiz.shuffle and isinstance(question, SingleChoice | MultipleResponse):
+        return {"fixed": [choice.id for choice in question.choices if choice.fixed]}
+    return {}
+
+
+def _set(settings: JSON) -> JSON:
+    return {name: value for name, value in settings.items() if value not in (None, [], {})}

@@ -1,0 +1,227 @@
+"""The node classes of a quiz, named after the CSS classes of the HTML that :mod:`.html` makes of them.
+
+Each is a kind of container, list, paragraph or inline, so that a builder that has never heard of a quiz
+prints it: what a page needs to be filled in (:class:`Words`, :class:`Control`) holds the text that paper
+needs instead, and the HTML visitor prints its own markup and skips that text.
+
+Lines that authors write are paragraphs, so that translation catalogs find them.  Three attributes are
+common: ``at`` is the line in the quiz file, ``name`` what a :class:`qk_label` elsewhere in the question
+may repeat, ``glyph`` what paper shows before the text (☐).
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from docutils import nodes
+
+
+class Words(nodes.paragraph):
+    """A line of the interface: it comes from :mod:`.messages` and not from the book's catalogs."""
+
+    def __init__(self, text: str = "", **attributes: Any) -> None:
+        super().__init__("", *([nodes.Text(text)] if text else []), translatable=False, **attributes)
+
+
+class Control(nodes.inline):
+    """Something to fill in: a control in HTML, its text (☐, ______) on paper."""
+
+
+# The quiz -------------------------------------------------------------------------------------------
+
+
+class qk_quiz(nodes.container):
+    """``quiz``, ``mode``, ``data`` (for the script), ``label``, ``finish`` and perhaps ``lang``."""
+
+
+class qk_title(nodes.rubric): ...
+
+
+class qk_intro(nodes.container): ...
+
+
+class qk_question(nodes.container):
+    """``question``, ``kind``, ``fingerprint``: all a question shows, in order."""
+
+
+class qk_stem(nodes.container):
+    """The fieldset: legend, more of the prompt, response."""
+
+
+class qk_legend(nodes.container): ...
+
+
+class qk_number(Words):
+    """``n`` and ``points`` (words, or empty)."""
+
+
+class qk_prompt(nodes.paragraph): ...
+
+
+class qk_more(nodes.container): ...
+
+
+class qk_hint(nodes.container): ...
+
+
+class qk_summary(Words): ...
+
+
+class qk_actions(nodes.container):
+    """No child: the controls that only a script can use (``confidence``, ``check``)."""
+
+
+# The response ---------------------------------------------------------------------------------------
+
+
+class qk_response(nodes.container): ...
+
+
+class qk_highlight(nodes.container): ...
+
+
+class qk_cloze(nodes.container): ...
+
+
+class qk_choice(nodes.container):
+    """``option``, ``control`` (radio or checkbox), ``tag`` (div or span)."""
+
+
+class qk_text(nodes.paragraph):
+    """What a choice says."""
+
+
+class qk_likert(nodes.container): ...
+
+
+class qk_end(nodes.paragraph): ...
+
+
+class qk_steps(Words):
+    """``steps``: how many; ``group``: the name of the controls."""
+
+
+class qk_entry(Words):
+    """``label``, ``mode`` (for keyboards), ``unit``: a line to type in."""
+
+
+class qk_area(Words):
+    """``label``: lines to write in."""
+
+
+class qk_gap(Control):
+    """``part``, ``label``, ``mode`` (``select`` for a drop-down list)."""
+
+
+class qk_pairs(nodes.bullet_list): ...
+
+
+class qk_pair(nodes.list_item):
+    """``part``, ``control`` (the id of the control)."""
+
+
+class qk_left(nodes.paragraph): ...
+
+
+class qk_order(nodes.bullet_list): ...
+
+
+class qk_place(nodes.list_item):
+    """``part``, ``control``, ``up`` and ``down`` (words)."""
+
+
+class qk_item(nodes.paragraph): ...
+
+
+class qk_options(nodes.container):
+    """``part``: the gap whose drop-down list this is, or empty for all parts of a question."""
+
+
+class qk_option(nodes.paragraph):
+    """``option``."""
+
+
+class qk_rubric(nodes.container):
+    """``label``; its pairs have ``points``."""
+
+
+# The answer -----------------------------------------------------------------------------------------
+
+
+class qk_answer(nodes.container): ...
+
+
+class qk_key(nodes.paragraph): ...
+
+
+class qk_model(nodes.container): ...
+
+
+class qk_why(nodes.bullet_list): ...
+
+
+class qk_reason(nodes.list_item):
+    """``feedback``: the name that a mark calls this feedback by."""
+
+
+class qk_about(nodes.paragraph):
+    """What a reason is about."""
+
+
+class qk_explanation(nodes.container): ...
+
+
+class qk_passage(nodes.paragraph): ...
+
+
+class qk_label(nodes.inline):
+    """``of``: stands for the text of that name until :class:`.arrange.Arrange` copies it here."""
+
+
+# Beside the quiz ------------------------------------------------------------------------------------
+
+
+class qk_discussion(nodes.container):
+    """``discussion``, ``course``, ``label``."""
+
+
+class qk_topic(nodes.container): ...
+
+
+class qk_stance(nodes.container):
+    """``when``: before or after."""
+
+
+class qk_ask(Words): ...
+
+
+class qk_reasons(qk_area): ...
+
+
+class qk_commit(nodes.container):
+    """``label``, ``missing``, ``unsaved`` (words); no child: for the script alone."""
+
+
+class qk_argument(nodes.container): ...
+
+
+class qk_case(nodes.rubric):
+    """The title of an argument."""
+
+
+class qk_objectives(nodes.container): ...
+
+
+class qk_heading(Words): ...
+
+
+class qk_objective(nodes.list_item):
+    """``objective``."""
+
+
+class qk_aim(nodes.paragraph): ...
+
+
+ALL: tuple[type[nodes.Element], ...] = tuple(
+    value for name, value in vars().items() if name.startswith("qk_")
+)

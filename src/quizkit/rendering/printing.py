@@ -1,0 +1,41 @@
+"""Paper and e-books: nothing to click on, so what only a screen can use is left out."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from docutils import nodes
+
+from quizkit.rendering.nodes import ALL, Control, Words, qk_rubric
+
+
+def visit_control_latex(translator: Any, node: Control) -> None:
+    """Boxes, circles and blanks that every LaTeX font has."""
+    text = node.astext()
+    for sign, latex in (("☐", r"\(\square\)"), ("○", r"\(\circ\)"), ("______", r"\underline{\hspace{4em}}")):
+        text = text.replace(sign, latex)
+    translator.body.append(text)
+    raise nodes.SkipNode
+
+
+def depart_control_latex(_: Any, __: Control) -> None:
+    """Nothing: the control is printed whole."""
+
+
+def plain(document: nodes.document) -> None:
+    """Puts docutils' own nodes in the place of ours: for HTML that no script will enhance."""
+    for node in [*document.findall(lambda node: isinstance(node, (*ALL, Words, Control)))]:
+        node.parent.replace(node, _plain(node))
+
+
+def _plain(node: Any) -> nodes.Element:
+    base = next(kind for kind in type(node).__mro__ if kind.__module__ == nodes.__name__)
+    text = ("",) if issubclass(base, nodes.TextElement) else ()
+    attributes = {name: node[name] for name in ("ids", "names", "bullet") if node.get(name)}
+    return base(node.rawsource, *text, *node.children, **attributes)
+
+
+def without_rubrics(document: nodes.document) -> None:
+    """The model answer holds the criteria as text already."""
+    for rubric in [*document.findall(qk_rubric)]:
+        rubric.parent.remove(rubric)

@@ -1,0 +1,222 @@
+"""What a student answers with, by kind: :data:`RESPONSES` holds one small function a kind."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from docutils import nodes
+
+from quizkit.model import (
+    Categorize, Cloze, FreeText, Highlight, Matching, MultipleResponse, Numeric, Ordering, Poll,
+    ShortText, SingleChoice, TrueFalse,
+)  # fmt: skip
+from quizkit.parts import Choice, Item, Likert, NumberEntry, scattered
+from quizkit.rendering.nodes import (
+    Words, qk_area, qk_choice, qk_cloze, qk_end, qk_entry, qk_gap, qk_highlight, qk_item, qk_left,
+    qk_likert, qk_more, qk_option, qk_options, qk_order, qk_pair, qk_pairs, qk_place, qk_rubric,
+    qk_steps, qk_text,
+)  # fmt: skip
+from quizkit.rendering.prose import Prose
+
+Nodes = list[nodes.Node]
+BOX, CIRCLE, BLANK = "☐ ", "○ ", "______ "
+
+
+def _choice(
+    prose: Prose, option: str, text: str, control: str, tag: str = "div", place: str = "text"
+) -> qk_choice:
+    attributes = {"name": option, "glyph": BOX if control == "checkbox" else CIRCLE}
+    rest: Nodes = []
+    line: qk_text | None = None
+    if "\n\n" in text.strip():
+        line, rest = prose.lead(qk_text, text, place, **attributes)
+    else:
+        line = prose.inline(qk_text, text, place, **attributes)
+    children = [*([line] if line else []), *([qk_more("", *rest)] if rest else [])]
+    return qk_choice("", *children, option=option, control=control, tag=tag)
+
+
+def _choices(choices: Sequence[Choice], prose: Prose, control: str) -> Nodes:
+    places = prose.each("choices", len(choices))
+    return [_choice(at, it.id, it.text, control) for at, it in zip(places, choices, strict=True)]
+
+
+def _single_choice(question: SingleChoice, prose: Prose) -> Nodes:
+    return _choices(question.choices, prose, "radio")
+
+
+def _multiple_response(question: MultipleResponse, prose: Prose) -> Nodes:
+    return _choices(question.choices, prose, "checkbox")
+
+
+def _true_false(_: TrueFalse, prose: Prose) -> Nodes:
+    return [_interface_choice(option, prose.words(option)) for option in ("true", "false")]
+
+
+def _interface_choice(option: str, word: str) -> qk_choice:
+    text = qk_text("", word, translatable=False, name=option, glyph=CIRCLE)
+    return qk_choice("", text, option=option, control="radio", tag="div")
+
+
+def _poll(question: Poll, prose: Prose) -> Nodes:
+    if question.likert:
+        return [likert(question.likert, prose.at("likert"))]
+    return _choices(question.choices or (), prose, "checkbox" if question.multiple else "radio")
+
+
+def likert(scale: Likert, prose: Prose, group: str = "response") -> qk_likert:
+    """A scale: its low end, its steps, its high end."""
+    steps = qk_steps("  ".join(f"{CIRCLE}{n}" for n in range(1, scale.steps + 1)))
+    steps["steps"], steps["group"] = scale.steps, group
+    low, high = prose.plain(qk_end, scale.low, "low"), prose.plain(qk_end, scale.high, "high")
+    return qk_likert("", low, steps, high)
+
+
+def _highlight(question: Highlight, prose: Prose) -> Nodes:
+    places = prose.each("segments", len(question.segments))
+    segments = [
+        _choice(at, it.id, it.text.strip(), "checkbox", "span")
+        for at, it in zip(places, question.segments, strict=True)
+    ]
+    return [qk_highlight("", *segments)]
+
+
+def _numeric(question: Numeric, prose: Prose) -> Nodes:
+    unit = question.unit.symbol if question.unit else ""
+    return [_entry(prose, "decimal", unit)]
+
+
+def _short_text(_: ShortText, prose: Prose) -> Nodes:
+    return [_entry(prose, "text")]
+
+
+def _entry(prose: Prose, mode: str, unit: str = "") -> qk_entry:
+    label = prose.words("your-answer")
+    return qk_entry(f"{label}: {BLANK}{unit}".strip(), label=label, mode=mode, unit=unit)
+
+
+def _cloze(question: Cloze, prose: Prose) -> Nodes:
+    """The gaps stand behind the prose until :class:`.arrange.Arrange` puts them where ``[[id]]`` is."""
+    blocks = prose.blocks(question.text, "text")
+    gaps = [_gap(name, n, question, prose) for n, name in enumerate(gap_order(question), 1)]
+    lists = [
+        _drop_down(name, gap["label"], question.gaps[name].choices, prose.at("gaps", name))
+        for gap in gaps
+        if gap["mode"] == "select" and (name := gap["part"])
+    ]
+    loose = Words()
+    loose += gaps
+    return [qk_cloze("", *blocks, loose), *lists]
+
+
+def gap_order(question: Cloze) -> list[str]:
+    """The names of the gaps in the order of the text; those it does not hold come last."""
+    found = [name for name in re.findall(r"\[\[(.+?)\]\]", question.text) if name in question.gaps]
+    return [*dict.fromkeys([*found, *question.gaps])]
+
+
+def _gap(name: str, n: int, question: Cloze, prose: Prose) -> qk_gap:
+    gap = question.gaps[name]
+    typed = "decimal" if isinstance(gap, NumberEntry) else "text"
+    mode = "select" if gap.kind == "single-choice" else typed
+    label = prose.words("gap", n=n)
+    return qk_gap("", f"{BLANK}({n})", part=name, label=label, mode=mode)
+
+
+def _drop_down(part: str, label: str, choices: Sequence[Choice], prose: Prose) -> qk_options:
+    places = prose.each("choices", len(choices))
+    options = [
+        at.inline(qk_option, it.text, "text", option=it.id, name=f"{part}.{it.id}")
+        for at, it in zip(places, choices, strict=True)
+    ]
+    return _options(options, part, label)
+
+
+def _options(options: Sequence[qk_option], part: str = "", label: str = "") -> qk_options:
+    items = nodes.bullet_list("", *(nodes.list_item("", it) for it in options), bullet="-")
+    return qk_options("", *([Words(f"{label}:")] if label else []), items, part=part)
+
+
+def _pairs(lefts: Sequence[tuple[Prose, str, str, str]]) -> qk_pairs:
+    """Each left text (its prose, id, text and key in the file) beside a list to choose from."""
+    items = [
+        qk_pair("", prose.inline(qk_left, text, place, name=id, glyph=BLANK), part=id)
+        for prose, id, text, place in lefts
+    ]
+    return qk_pairs("", *items, bullet="-")
+
+
+def _matching(question: Matching, prose: Prose) -> Nodes:
+    places = prose.each("pairs", len(question.pairs))
+    lefts = [(at, it.id, it.left, "left") for at, it in zip(places, question.pairs, strict=True)]
+    texts: dict[str, Prose] = {}
+    for n, text in enumerate(question.distractors):
+        texts[text] = prose.at("distractors", n)
+    for n, pair in enumerate(question.pairs):
+        texts[pair.right] = prose.at("pairs", n, "right")
+    options = [
+        texts[it.text].inline(qk_option, it.text, option=it.id, name=f"={it.id}")
+        for it in question.options()
+    ]
+    return [_pairs(lefts), _options(options)]
+
+
+def _categorize(question: Categorize, prose: Prose) -> Nodes:
+    places = {it.id: prose.at("items", n) for n, it in enumerate(question.items)}
+    lefts = [(places[it.id], it.id, it.text, "text") for it in scattered(question.items)]
+    options = [
+        prose.inline(qk_option, text, "categories", id, option=id, name=f"={id}")
+        for id, text in question.categories.items()
+    ]
+    return [_pairs(lefts), _options(options)]
+
+
+def _ordering(question: Ordering, prose: Prose) -> Nodes:
+    places = {it.id: prose.at("items", n) for n, it in enumerate(question.items)}
+    items = [_place(places[it.id], it) for it in disordered(question.items)]
+    return [qk_order("", *items, bullet="-")]
+
+
+def disordered(items: tuple[Item, ...]) -> tuple[Item, ...]:
+    """The order in which the items of an ordering are shown: never the right one."""
+    shown = scattered(items)
+    return shown if shown != items else (*shown[1:], shown[0])
+
+
+def _place(prose: Prose, item: Item) -> qk_place:
+    text = prose.inline(qk_item, item.text, "text", name=item.id, glyph=BLANK)
+    up, down = prose.words.texts["move-up"], prose.words.texts["move-down"]
+    return qk_place("", text, part=item.id, up=up, down=down)
+
+
+def _free_text(_: FreeText, prose: Prose) -> Nodes:
+    label = prose.words("your-answer")
+    return [qk_area(f"{label}: {BLANK}".strip(), label=label)]
+
+
+def rubric(question: FreeText, prose: Prose) -> qk_rubric:
+    """The criteria, each with the points that the student can give himself."""
+    places = prose.each("rubric", len(question.rubric))
+    items = [
+        qk_pair("", at.inline(qk_left, it.text, "text", name=it.id), part=it.id, points=it.points)
+        for at, it in zip(places, question.rubric, strict=True)
+    ]
+    return qk_rubric("", *items, label=prose.words("rubric"))
+
+
+RESPONSES: Mapping[str, Callable[[Any, Prose], Nodes]] = {
+    "single-choice": _single_choice,
+    "multiple-response": _multiple_response,
+    "true-false": _true_false,
+    "numeric": _numeric,
+    "short-text": _short_text,
+    "cloze": _cloze,
+    "matching": _matching,
+    "ordering": _ordering,
+    "categorize": _categorize,
+    "highlight": _highlight,
+    "free-text": _free_text,
+    "poll": _poll,
+}
