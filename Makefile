@@ -8,8 +8,7 @@ PORT ?= 0
 WORKERS ?= 2
 VENV := .venv
 BIN := $(VENV)/bin
-QUIET := $(if $(CI),-q)
-PIP := $(BIN)/python -m pip --disable-pip-version-check install $(QUIET)
+PIP := $(BIN)/python -m pip --disable-pip-version-check install
 NODE := $(BIN)/python -m tools.node
 SOURCES := src tests tools chapters benchmarks
 
@@ -55,17 +54,18 @@ $(VENV)/pyvenv.cfg:
 
 $(VENV)/book.stamp: requirements.txt pyproject.toml $(VENV)/pyvenv.cfg
 	@echo "Installing what the book is built with (once, a minute or two)"
-	$(PIP) --require-hashes -r requirements.txt
-	$(PIP) --no-deps --no-build-isolation --editable .
+	$(PIP) $(if $(CI),-q) --require-hashes -r requirements.txt
+	$(PIP) -q --no-deps --no-build-isolation --editable .
 	@touch $@
 
 $(VENV)/dev.stamp: requirements-dev.txt $(VENV)/book.stamp
-	@echo "Installing what the tests need (once)"
-	$(PIP) --require-hashes -r requirements-dev.txt
+	@echo "Installing what the tests need (once, half a minute)"
+	$(PIP) -q --require-hashes -r requirements-dev.txt
 	@touch $@
 
 $(VENV)/bench.stamp: requirements-bench.txt $(VENV)/browser.stamp
-	$(PIP) --require-hashes --no-deps -r requirements-bench.txt
+	@echo "Installing the peers to measure beside (once)"
+	$(PIP) -q --require-hashes --no-deps -r requirements-bench.txt
 	@touch $@
 
 $(VENV)/browser.stamp: $(VENV)/dev.stamp

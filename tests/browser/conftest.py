@@ -47,19 +47,23 @@ class Guard:
     """What went wrong in the pages of a test without the test's doing."""
 
     foreign: list[str] = field(default_factory=list)  # requests to another host
-    missing: list[str] = field(default_factory=list)  # responses of 400 and above, failed requests
+    missing: list[str] = field(default_factory=list)  # responses of 400 and above
     errors: list[str] = field(default_factory=list)  # exceptions that no one caught
 
     def watch(self, context: BrowserContext) -> None:
         """Listen to every page of *context*, those that scripts open too."""
         context.on("request", lambda request: self._request(request.url))
-        context.on("response", lambda it: it.status >= 400 and self.missing.append(it.url))
+        context.on("response", lambda response: self._response(response.url, response.status))
         context.on("weberror", lambda it: self.errors.append(str(it.error)))
 
     def _request(self, url: str) -> None:
         parts = urlsplit(url)
         if parts.scheme not in ("data", "blob", "file", "about") and parts.hostname != "127.0.0.1":
             self.foreign.append(url)
+
+    def _response(self, url: str, status: int) -> None:
+        if status >= 400 and not url.endswith("/favicon.ico"):  # asked for by the browser itself
+            self.missing.append(url)
 
     def check(self) -> None:
         """Fail if anything was noted."""
