@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from threading import Thread
@@ -46,9 +46,9 @@ def build_book(root: Path) -> None:
 
 
 @contextmanager
-def served(folder: Path) -> Iterator[str]:
+def served(folder: Path, headers: Mapping[str, str] | None = None) -> Iterator[str]:
     """Serve *folder* on a free port of this machine; gives the address, with a slash at the end."""
-    with open_server(folder) as server:
+    with open_server(folder, headers=headers) as server:
         thread = Thread(target=server.serve_forever, daemon=True)
         thread.start()
         yield f"http://127.0.0.1:{server.server_port}/"
@@ -57,13 +57,13 @@ def served(folder: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def serve() -> Iterator[Callable[[Path], str]]:
-    """``serve(folder)`` serves a folder until the tests end and gives its address."""
+def serve() -> Iterator[Callable[..., str]]:
+    """``serve(folder, headers)`` serves a folder until the tests end and gives its address."""
     with ExitStack() as stack:
-        yield lambda folder: stack.enter_context(served(folder))
+        yield lambda *what: stack.enter_context(served(*what))
 
 
 @pytest.fixture(scope="session")
-def site(book: Path, serve: Callable[[Path], str]) -> str:
+def site(book: Path, serve: Callable[..., str]) -> str:
     """The address of the built book."""
     return serve(book)

@@ -13,6 +13,8 @@ from statistics import median
 
 import pytest
 
+from quizkit.loading import load
+
 ROOT = Path(__file__).parents[1]
 SOURCE = ROOT / "src" / "quizkit"
 MODULES = sorted(SOURCE.rglob("*.py"))
@@ -160,6 +162,14 @@ def test_node_packages_are_pinned_by_their_content() -> None:
     lock = (ROOT / "package-lock.json").read_text("utf-8")
     assert lock.count('"integrity"') == lock.count('"node_modules/')
     assert '"resolved"' not in lock
+
+
+def test_the_quiz_in_the_readme_loads(tmp_path: Path) -> None:
+    blocks = re.findall(r"```yaml\n(.*?)```", (ROOT / "README.md").read_text("utf-8"), re.S)
+    for block in blocks:
+        (tmp_path / "readme.yaml").write_text(block, "utf-8")
+        assert not load(tmp_path / "readme.yaml").diagnostics
+    assert blocks
 
 
 def test_the_wheel_holds_the_library_and_nothing_else(tmp_path: Path) -> None:

@@ -4,26 +4,36 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Mapping
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 
 
 class Handler(SimpleHTTPRequestHandler):
     """Serves files; keeps quiet about what was found, and lets nothing go stale in the browser."""
+
+    def __init__(self, *words: Any, extra: Mapping[str, str], **options: Any) -> None:
+        self.extra = {"Cache-Control": "no-cache", **extra}
+        super().__init__(*words, **options)
 
     def log_request(self, code: int | str = "-", size: int | str = "-") -> None:
         if str(code).startswith(("4", "5")):
             super().log_request(code, size)
 
     def end_headers(self) -> None:
-        self.send_header("Cache-Control", "no-cache")
+        for name, value in self.extra.items():
+            self.send_header(name, value)
         super().end_headers()
 
 
-def open_server(folder: Path, port: int = 0) -> ThreadingHTTPServer:
+def open_server(
+    folder: Path, port: int = 0, headers: Mapping[str, str] | None = None
+) -> ThreadingHTTPServer:
     """A server of *folder* on 127.0.0.1; port 0 takes a free one.  It does not run yet."""
-    return ThreadingHTTPServer(("127.0.0.1", port), partial(Handler, directory=str(folder)))
+    handler = partial(Handler, directory=str(folder), extra=headers or {})
+    return ThreadingHTTPServer(("127.0.0.1", port), handler)
 
 
 def main() -> int:

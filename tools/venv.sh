@@ -5,7 +5,7 @@ python=$1
 folder=$2
 
 if ! "$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then
-    echo "quizkit needs Python 3.11 or later; '$python' is $("$python" --version 2>&1 || true)." >&2
+    echo "quizkit needs Python 3.11 or later; '$python' says: $("$python" --version 2>&1 | head -n 1)" >&2
     echo "Install one, or name it: make PYTHON=python3.12 …" >&2
     exit 1
 fi
