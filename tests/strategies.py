@@ -1,13 +1,12 @@
 """Random questions and responses, right ones and nasty ones, and the vectors.
 
-Everything is drawn from a :class:`random.Random`, so that Hypothesis can shrink it (``randoms``) and
-the differential test can draw a hundred thousand cases from one seed.
+Everything is drawn from a :class:`random.Random`, so that Hypothesis can shrink it (``randoms``)
+and the differential test can draw a hundred thousand cases from one seed.
 """
 
 from __future__ import annotations
 
 import json
-import unicodedata
 from collections.abc import Callable
 from pathlib import Path
 from random import Random
@@ -18,12 +17,13 @@ from pydantic import TypeAdapter
 
 from quizkit.grading import Mark, key
 from quizkit.model import AnyQuestion
+from texts import a_number, a_text, edited, guise
 
 VECTORS = Path(__file__).parent / "vectors"
-KINDS = (
-    "single-choice multiple-response true-false numeric short-text cloze matching ordering "
-    "categorize highlight free-text poll"
-).split()
+KINDS = [
+    "single-choice", "multiple-response", "true-false", "numeric", "short-text", "cloze",
+    "matching", "ordering", "categorize", "highlight", "free-text", "poll",
+]  # fmt: skip
 LANGUAGES = ["en", "tr", "de", "el", "az-Latn", "fr-CH", "en-GB"]
 SCORINGS = ["all-or-nothing", "each", "net"]
 _ANY_QUESTION: TypeAdapter[Any] = TypeAdapter(AnyQuestion)
@@ -52,72 +52,7 @@ def as_json(mark: Mark) -> dict[str, Any]:
     }
 
 
-# --- text -------------------------------------------------------------------------------------------
-
-WORDS = (
-    "NATO Zeitenwende İstanbul IŞIK Erdoğan Größe Straße Αθήνα Ελλάς ΟΔΟΣ Łódź Øresund Türkiye l’Europe"
-    " Franco–German “puissance” deterrence PESCO 2022-02-24 UNSCR1325 ﬁne 𝒩𝒜𝒯𝒪 𐐀𐐁 😀 🇪🇺 Å constructor"
-    " __proto__ Müşir ǅ ΐ ẖ가 각"
-).split()
-SPACES = " \t\n\u00a0\u2009\u202f\u3000\u2028\u200b\u00ad\ufeff\u2060"
-MARKS = "\u0301\u0307\u0308\u0323\u0327\u0306\u030a\u0345"
-OTHERS = "iIıİsSşŞßẞςσΣœæøđłÞ'’`´\"„»-–−.,;/*\\%€0123456789+eE_~()´ͅᾳǄ\u037e\u1fef½２٣"
-LONE = "\ud83d\ude00"
-
-
-def a_text(rnd: Random) -> str:
-    """Some visible characters, without lone surrogates."""
-    words = [rnd.choice(WORDS) for _ in range(rnd.choice([1, 1, 2, 3]))]
-    if rnd.random() < 0.2:
-        words.append("".join(rnd.choice(OTHERS.replace("*", "") + MARKS) for _ in range(4)))
-    return rnd.choice(" \u00a0-") .join(words)
-
-
-def edited(rnd: Random, text: str) -> str:
-    """*text* after a few slips, or in another guise that means the same."""
-    for _ in range(rnd.choice([0, 1, 1, 2, 3])):
-        place = rnd.randrange(len(text) + 1)
-        head, tail = text[:place], text[place:]
-        text = rnd.choice(_EDITS)(rnd, head, tail)
-    return text
-
-
-_EDITS: list[Callable[[Random, str, str], str]] = [
-    lambda rnd, head, tail: head + tail[1:],
-    lambda rnd, head, tail: head + tail[:1] * 2 + tail[1:],
-    lambda rnd, head, tail: head + tail[1:2] + tail[:1] + tail[2:],
-    lambda rnd, head, tail: head + rnd.choice(OTHERS) + tail[1:],
-    lambda rnd, head, tail: head + rnd.choice(SPACES) + tail,
-    lambda rnd, head, tail: head + rnd.choice(MARKS) + tail,
-    lambda rnd, head, tail: head + rnd.choice(LONE) + tail,
-    lambda rnd, head, tail: (head + tail).upper(),
-    lambda rnd, head, tail: (head + tail).lower(),
-    lambda rnd, head, tail: unicodedata.normalize("NFD", head + tail),
-    lambda rnd, head, tail: f" {head}{tail}\u200b\n",
-    lambda rnd, head, tail: head.title() + tail,
-]
-
-
-def a_number(rnd: Random) -> str:
-    """A decimal number as an author writes it."""
-    whole = rnd.choice(["0", "7", "42", "650", "1234", "1949", "1234567", "9007199254740993"])
-    part = rnd.choice(["", "", ".5", ".25", ".125", ".1", ".000001"])
-    return rnd.choice(["", "", "", "-"]) + whole + part + rnd.choice(["", "", "", "e3", "e-7", "e21"])
-
-
-def guise(rnd: Random, number: str, comma: bool) -> str:
-    """A number as students type it."""
-    if rnd.random() < 0.3 and number.isdigit():
-        number = f"{int(number):,}".replace(",", rnd.choice([",", ".", " ", "'", "\u202f", "’"]))
-    elif comma or rnd.random() < 0.2:
-        number = number.replace(".", ",")
-    number = number.replace("-", rnd.choice(["-", "−", "–"])).replace("e", rnd.choice(["e", "E", "e+"]))
-    units = ["", "", "", " bn €", "%", "€", " m €", " constructor", "/4", " / 3", "/0", "e2", "."]
-    text = rnd.choice(["", "", "", "€", "+", "~"]) + number + rnd.choice(units)
-    return edited(rnd, text) if rnd.random() < 0.3 else text
-
-
-# --- questions, as dictionaries of YAML ---------------------------------------------------------------
+# --- questions, as dictionaries of YAML ---
 
 
 def a_question(rnd: Random, kind: str = "") -> dict[str, Any]:
@@ -143,7 +78,8 @@ def _answers(rnd: Random) -> dict[str, Any]:
     starred = [f"{text[:3]}*{text[3:]}" if rnd.random() < 0.2 else text for text in texts]
     answers = [{"text": text, "correct": place == 0} for place, text in enumerate(starred)]
     rest = [{"text": "*", "correct": False}] if rnd.random() < 0.2 else []
-    return {"answers": answers + rest, "forgive": rnd.sample(["accents", "typo"], rnd.randint(0, 2))}
+    forgive = rnd.sample(["accents", "typo"], rnd.randint(0, 2))
+    return {"answers": answers + rest, "forgive": forgive}
 
 
 def _numbers(rnd: Random) -> dict[str, Any]:
@@ -154,7 +90,8 @@ def _numbers(rnd: Random) -> dict[str, Any]:
     ]
     also = {"m €": "0.001", "€": "0.000000001", "bn": 1, "third": 3, "constructor": 2}
     unit = {"symbol": "bn €", "required": rnd.random() < 0.5, "also": also}
-    return {"answers": answers[: rnd.randint(1, 2)]} | ({"unit": unit} if rnd.random() < 0.5 else {})
+    chosen = {"answers": answers[: rnd.randint(1, 2)]}
+    return chosen | ({"unit": unit} if rnd.random() < 0.5 else {})
 
 
 def _gap(rnd: Random) -> dict[str, Any]:
@@ -195,7 +132,10 @@ _SOURCES: dict[str, Callable[[Random], dict[str, Any]]] = {
         **_scoring(rnd),
     },
     "matching": _matching,
-    "ordering": lambda rnd: {"items": [f"item {n}" for n in range(rnd.randint(2, 6))], **_scoring(rnd)},
+    "ordering": lambda rnd: {
+        "items": [f"item {n}" for n in range(rnd.randint(2, 6))],
+        **_scoring(rnd),
+    },
     "categorize": _categorize,
     "highlight": lambda rnd: {"segments": _choices(rnd), **_scoring(rnd)},
     "free-text": lambda rnd: {
@@ -206,7 +146,7 @@ _SOURCES: dict[str, Callable[[Random], dict[str, Any]]] = {
 }
 
 
-# --- responses ----------------------------------------------------------------------------------------
+# --- responses ---
 
 
 def right_response(rnd: Random, source: dict[str, Any], key: dict[str, Any]) -> Any:
@@ -263,14 +203,20 @@ def a_response(rnd: Random, source: dict[str, Any], key: dict[str, Any]) -> Any:
     return rnd.sample(options, rnd.randint(0, 2)) if key["multiple"] else rnd.choice(options)
 
 
+PLAIN_VALUES: list[Any] = [
+    None, True, False, 0, 1, -1, 1.0, 0.5, -0.0, 1e300, 2**53, "", " ", "a", "b", "true", "0", "1",
+    "650", "constructor", "__proto__", "\ud83d", "\udc00",
+]  # fmt: skip
+NAMES = ["a", "b", "constructor", "__proto__", "toString", "text", "rubric", "2022", "", "length"]
+CONFIDENCES: list[Any] = [None, None, 1, 2, 3, 0, 2.0, "3"]
+
+
 def a_value(rnd: Random, depth: int = 3) -> Any:
     """Any JSON value."""
     if depth and rnd.random() < 0.4:
         parts = [a_value(rnd, depth - 1) for _ in range(rnd.randint(0, 3))]
-        names = [*"abc", "constructor", "__proto__", "toString", "text", "rubric", "2022", "", "length"]
-        return parts if rnd.random() < 0.5 else {rnd.choice(names): part for part in parts}
-    plain = [None, True, False, 0, 1, -1, 1.0, 0.5, -0.0, 1e300, 2**53, "", " ", "a", "b", "true", "0"]
-    return rnd.choice([*plain, "1", "650", "constructor", "__proto__", "\ud83d", edited(rnd, a_text(rnd))])
+        return parts if rnd.random() < 0.5 else {rnd.choice(NAMES): part for part in parts}
+    return edited(rnd, a_text(rnd)) if rnd.random() < 0.1 else rnd.choice(PLAIN_VALUES)
 
 
 def nasty_response(rnd: Random, source: dict[str, Any], key: dict[str, Any]) -> Any:
@@ -278,7 +224,7 @@ def nasty_response(rnd: Random, source: dict[str, Any], key: dict[str, Any]) -> 
     response = a_response(rnd, source, key)
     if isinstance(response, list) and rnd.random() < 0.6:
         place = rnd.randint(0, len(response))
-        return response[:place] + [a_value(rnd, 1)] + response[place + rnd.randint(0, 1) :]
+        return [*response[:place], a_value(rnd, 1), *response[place + rnd.randint(0, 1) :]]
     if isinstance(response, dict) and rnd.random() < 0.6:
         name = rnd.choice([*response, "constructor", "__proto__", "other", "text", "rubric"])
         return response | {name: a_value(rnd, 2)}
@@ -290,7 +236,7 @@ def a_case(rnd: Random, kind: str = "") -> tuple[dict[str, Any], dict[str, Any],
     source = a_question(rnd, kind)
     compiled = key(question(source), rnd.choice(LANGUAGES), rnd.random() < 0.2)
     make = rnd.choice([a_response, a_response, nasty_response, right_response])
-    return source, compiled, make(rnd, source, compiled), rnd.choice([None, None, 1, 2, 3, 0, 2.0, "3"])
+    return source, compiled, make(rnd, source, compiled), rnd.choice(CONFIDENCES)
 
 
 RANDOMS = st.randoms(use_true_random=False)

@@ -11,12 +11,21 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from strategies import (
-    CASES, JSON_VALUES, KINDS, RANDOMS, VECTORS, a_question, a_response, as_json, question,
-    read_vectors, right_response,
-)  # fmt: skip
 
 from quizkit.grading import Mark, grade, key, total
+from strategies import (
+    CASES,
+    JSON_VALUES,
+    KINDS,
+    RANDOMS,
+    VECTORS,
+    a_question,
+    a_response,
+    as_json,
+    question,
+    read_vectors,
+    right_response,
+)
 
 SETS = ["multiple-response", "highlight"]
 FILES = sorted(path.stem for path in VECTORS.glob("*.json") if path.stem != "draw")
@@ -27,7 +36,8 @@ GRADES = [
     for row in case["grades"]
 ]
 CASE_IDS = [f"{kind}-{case['name']}" for kind, case in VECTOR_CASES]
-BLANK: list[Any] = [None, "", " \t\u00a0\u2003\u200b\ufeff\u00ad", [], {}, {"a": "", "b": None, "c": []}]
+INVISIBLE = " \t\u00a0\u2003\u200b\ufeff\u00ad"
+BLANK: list[Any] = [None, "", INVISIBLE, [], {}, {"a": INVISIBLE, "b": None, "c": []}]
 
 
 def plain(value: Any) -> Any:
@@ -51,7 +61,8 @@ def test_the_mark_of_a_vector(key_: dict[str, Any], row: dict[str, Any]) -> None
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_vectors_show_every_status_of_a_kind(kind: str) -> None:
-    shown = {row["mark"]["status"] for case in read_vectors(kind)["cases"] for row in case["grades"]}
+    cases = read_vectors(kind)["cases"]
+    shown = {row["mark"]["status"] for case in cases for row in case["grades"]}
     wanted = {"free-text": {"self-marked"}, "poll": {"recorded"}}.get(kind, {"correct", "wrong"})
     if kind in ("cloze", "matching", "ordering", "categorize", *SETS):
         wanted |= {"partial"}
@@ -79,7 +90,7 @@ def test_any_json_value_gets_a_mark(rnd: Random, kind: str, response: Any, confi
 
 
 @pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize("make", [lambda part: {"a": part}, lambda part: [part]], ids=["object", "list"])
+@pytest.mark.parametrize("make", [lambda part: {"a": part}, lambda part: [part]], ids=["{", "["])
 def test_deep_values_are_invalid(kind: str, make: Any) -> None:
     deep: Any = "x"
     for _ in range(100_000):
