@@ -137,7 +137,7 @@ def _visit_more(translator: Any, node: Any) -> None:
 
 
 def _control_id(node: Any) -> str:
-    return f'{_parent(node, qk.qk_question)["ids"][0]}-{node["part"]}'
+    return f'{_parent(node, qk.qk_question)["ids"][0]}.{node["part"]}'
 
 
 def _visit_pair(translator: Any, node: Any) -> None:

@@ -9,6 +9,8 @@ common: ``at`` is the line in the quiz file, ``name`` what a :class:`qk_label` e
 may repeat, ``glyph`` what paper shows before the text (☐).
 """
 
+# ruff: noqa: N801  (docutils names node classes in lower case)
+
 from __future__ import annotations
 
 from typing import Any
@@ -17,7 +19,7 @@ from docutils import nodes
 
 
 class Words(nodes.paragraph):
-    """A line of the interface: it comes from :mod:`.messages` and not from the book's catalogs."""
+    """A line of the interface: it comes from :mod:`.wording` and not from the book's catalogs."""
 
     def __init__(self, text: str = "", **attributes: Any) -> None:
         super().__init__("", *([nodes.Text(text)] if text else []), translatable=False, **attributes)

@@ -8,7 +8,7 @@ from typing import Any, Protocol, TypeVar
 
 from docutils import nodes
 
-from quizkit.rendering.messages import Messages
+from quizkit.rendering.wording import Messages
 
 Place = tuple[str | int, ...]
 Line = TypeVar("Line", bound=nodes.TextElement)

@@ -9,8 +9,8 @@ from docutils import nodes
 
 from quizkit.model import AnyQuestion, FreeText, Poll, Quiz
 from quizkit.rendering.answers import answer
-from quizkit.rendering.data import quiz_data
-from quizkit.rendering.messages import messages
+from quizkit.rendering.page_data import data
+from quizkit.rendering.wording import messages
 from quizkit.rendering.nodes import (
     qk_actions, qk_hint, qk_intro, qk_legend, qk_more, qk_number, qk_prompt, qk_question, qk_quiz,
     qk_response, qk_stem, qk_summary, qk_title,
@@ -54,7 +54,7 @@ def to_nodes(
         label=prose.words.texts["quiz"],
         finish=_finish(quiz, prose),
         reset=prose.words("reset"),
-        data=quiz_data(quiz, course),
+        data=data(quiz, course),
     )
 
 

@@ -24,7 +24,7 @@ from quizkit.rendering.arrange import Arrange
 from quizkit.rendering.html import VISITORS
 from quizkit.rendering.tree import to_nodes
 
-EXTENSIONS = frozenset(["attrs_inline", "colon_fence", "deflist", "dollarmath", "strikethrough"])
+EXTENSIONS = frozenset(["attrs_block", "attrs_inline", "colon_fence", "deflist"])
 
 
 def render(quiz: Quiz, *, course: str = "", anchor: str = "") -> str:

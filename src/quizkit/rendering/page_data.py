@@ -13,7 +13,7 @@ from quizkit.model import AnyQuestion, MultipleResponse, Quiz, SingleChoice
 JSON = dict[str, Any]
 
 
-def quiz_data(quiz: Quiz, course: str = "") -> JSON:
+def data(quiz: Quiz, course: str = "") -> JSON:
     """The settings of *quiz* and its questions; what is unset is left out."""
     settings = {
         "id": quiz.id,

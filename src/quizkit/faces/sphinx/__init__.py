@@ -1,0 +1,78 @@
+"""The Sphinx extension: ``{quiz}``, ``{objectives}``, ``{discussion}`` and ``{argument}``.
+
+Settings of a book: ``quizkit_quizzes``, the folder of the quiz files (``quizzes``), and ``quizkit_course``,
+the name under which a browser keeps a student's answers (made from the project's name if empty).
+"""
+
+from __future__ import annotations
+
+import os
+from typing import Any
+
+from sphinx.application import Sphinx
+from sphinx.config import Config
+from sphinx.transforms.post_transforms import SphinxPostTransform
+
+from quizkit.faces.sphinx.assets import add_to_page, write_assets
+from quizkit.faces.sphinx.discussion import Argument, Discussion
+from quizkit.faces.sphinx.objectives import Objectives
+from quizkit.faces.sphinx.quiz import QuizDirective
+from quizkit.rendering.arrange import Arrange
+from quizkit.rendering.html import VISITORS
+from quizkit.rendering.nodes import Control
+from quizkit.rendering.printing import (
+    depart_control_latex,
+    plain,
+    visit_control_latex,
+    without_rubrics,
+)
+
+BOOK = "QUIZKIT_BOOK"  # a Quiz(...) in a cell that runs meanwhile makes no widget
+
+
+def setup(app: Sphinx) -> dict[str, Any]:
+    """Registers everything; the version is added by :func:`quizkit.setup`."""
+    app.add_config_value("quizkit_quizzes", "quizzes", "env", [str])
+    app.add_config_value("quizkit_course", "", "env", [str])
+    app.add_directive("quiz", QuizDirective)
+    app.add_directive("objectives", Objectives)
+    app.add_directive("discussion", Discussion)
+    app.add_directive("argument", Argument)
+    _add_nodes(app)
+    app.add_transform(Arrange)
+    app.add_post_transform(OnPaper)
+    app.connect("config-inited", _begin)
+    app.connect("builder-inited", write_assets)
+    app.connect("html-page-context", add_to_page)
+    app.connect("build-finished", _end)
+    return {"parallel_read_safe": True, "parallel_write_safe": True, "env_version": 1}
+
+
+def _add_nodes(app: Sphinx) -> None:
+    latex = {"latex": (visit_control_latex, depart_control_latex)}
+    for kind, html in VISITORS.items():
+        app.add_node(kind, html=html, **(latex if kind is Control else {}))
+
+
+def _begin(_: Sphinx, config: Config) -> None:
+    """Tells kernels that this is a book, and MyST-NB that no page needs a script for widgets."""
+    os.environ[BOOK] = "1"
+    if "nb_ipywidgets_js" in config and "nb_ipywidgets_js" not in config.overrides:
+        config.nb_ipywidgets_js = config._raw_config.get("nb_ipywidgets_js", {})
+
+
+def _end(_: Sphinx, __: Exception | None) -> None:
+    os.environ.pop(BOOK, None)
+
+
+class OnPaper(SphinxPostTransform):
+    """Where nothing can be clicked, docutils' own nodes print the quiz."""
+
+    default_priority = 5
+
+    def run(self, **kwargs: Any) -> None:
+        builder = self.app.builder
+        if builder.name == "epub" or builder.format != "html":
+            without_rubrics(self.document)
+        if builder.name == "epub":
+            plain(self.document)

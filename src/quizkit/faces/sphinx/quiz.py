@@ -1,0 +1,67 @@
+"""``{quiz} id``: a quiz on a page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from docutils import nodes
+from sphinx.util.docutils import SphinxDirective
+
+from quizkit.faces.sphinx import host
+from quizkit.loading import Loaded
+from quizkit.model import Quiz
+from quizkit.rendering import messages, to_nodes
+from quizkit.rendering.nodes import qk_question, qk_quiz
+from quizkit.shelf import take
+
+
+class QuizDirective(SphinxDirective):
+    """Shows the quiz with the id that is its argument."""
+
+    required_arguments = 1
+
+    def run(self) -> list[nodes.Node]:
+        id = self.arguments[0]
+        folder = Path(self.env.srcdir, self.config.quizkit_quizzes)
+        loaded = take(id, folder)
+        self.env.note_dependency(loaded.path if loaded else str(folder / f"{id}.yaml"))
+        if loaded is None:
+            text = f"There is no quiz with the id {id!r} in {self.config.quizkit_quizzes}/."
+            host.warn("unknown-quiz", text, self.get_location())
+            return [self._note(id)]
+        for diagnostic in loaded.diagnostics:
+            host.report(diagnostic)
+        return [self._show(loaded.quiz, loaded) if loaded.quiz else self._note(id)]
+
+    def _note(self, id: str) -> nodes.Node:
+        """What a reader sees; the log tells more, since a diagnostic could quote a key."""
+        text = messages(self.config.language)("broken", id=id)
+        return nodes.warning("", nodes.paragraph("", text))
+
+    def _show(self, quiz: Quiz, loaded: Loaded) -> qk_quiz:
+        shown = to_nodes(
+            quiz,
+            host.markdown(self.state, self.env, loaded.path),
+            line=host.line_finder(loaded.source),
+            anchor=self._anchor(quiz),
+            course=host.course(self.env),
+            language=self.config.language,
+        )
+        shown["path"] = loaded.path
+        document = self.state.document
+        for node in (shown, *shown.findall(qk_question)):
+            document.set_id(node)
+        return shown
+
+    def _anchor(self, quiz: Quiz) -> str:
+        """What begins the ids of this quiz, other than that of any id on the page so far."""
+        taken = self.state.document.ids
+        anchor, n = quiz.id, 1
+        while any(it in taken for it in _ids(quiz, anchor)):
+            n += 1
+            anchor = f"{quiz.id}-{n}"
+        return anchor
+
+
+def _ids(quiz: Quiz, anchor: str) -> list[str]:
+    return [f"quiz-{anchor}", *(f"{anchor}-{question.id}" for question in quiz.questions)]
