@@ -24,14 +24,14 @@ def complaints(error: ValidationError, data: Any, source: Source) -> list[Diagno
 
 
 class Walk(NamedTuple):
-    """A pydantic ``loc`` held against the data: the way in YAML, and the class that has its last key."""
+    """A pydantic ``loc`` held against the data: the way in YAML, the class with its last key."""
 
     loc: Loc
     model: type[BaseModel]
 
 
 def walk(loc: Iterable[str | int], data: Any) -> Walk:
-    """Follow *loc*, leaving out what pydantic puts between: tags of unions, names of their members."""
+    """Follow *loc*, leaving out what pydantic puts between: the tags and members of unions."""
     way: list[str | int] = []
     owner: type[BaseModel] = Quiz
     inner = [owner]
@@ -140,8 +140,8 @@ class _Complaint(NamedTuple):
     def follows(self, found: set[_Complaint]) -> bool:
         """Whether the problem is only a consequence of a better placed one.
 
-        pydantic counts a list's good entries, and says of a text that was read as a mapping both that
-        its key is unknown and that the text is missing.
+        pydantic counts a list's good entries, and says of a text that was read as a mapping both
+        that its key is unknown and that the text is missing.
         """
         below = [it for it in found if it.loc[: len(self.loc)] == self.loc and it is not self]
         if self.slug == "wrong-count":
@@ -209,7 +209,9 @@ def _unknown_key(way: Walk, data: Any) -> _Complaint:
         )  # fmt: skip
     if key == "<<":
         hint = "Merge keys are not part of YAML 1.2: write the keys out."
-    return _Complaint("unknown-key", way.loc, f"The key `{_short(key)}` is not known here.", hint, True)
+    return _Complaint(
+        "unknown-key", way.loc, f"The key `{_short(key)}` is not known here.", hint, True
+    )
 
 
 def _missing(parent: Loc, key: str, model: type[BaseModel]) -> _Complaint:
@@ -217,7 +219,9 @@ def _missing(parent: Loc, key: str, model: type[BaseModel]) -> _Complaint:
     about = f": {field.description}" if field and field.description else ""
     what = _singular(str(parent[-2])) if len(parent) > 1 and isinstance(parent[-1], int) else ""
     place = f"This {what}" if what else "The quiz" if not parent else f"`{parent[-1]}`"
-    return _Complaint("missing-key", parent, f"{place} has no `{key}`.", f"Add `{key}: …`{about}.", missing=key)
+    return _Complaint(
+        "missing-key", parent, f"{place} has no `{key}`.", f"Add `{key}: …`{about}.", missing=key
+    )
 
 
 def _kind(way: Walk, detail: ErrorDetails) -> _Complaint:
@@ -226,7 +230,9 @@ def _kind(way: Walk, detail: ErrorDetails) -> _Complaint:
     if given is None and detail["type"] == "union_tag_not_found":
         listed = ", ".join(f"`{it}`" for it in kinds)
         what = "gap" if "gaps" in way.loc else "question"
-        return _Complaint("missing-key", way.loc, f"This {what} has no `kind`.", f"Add one of {listed}.")
+        return _Complaint(
+            "missing-key", way.loc, f"This {what} has no `kind`.", f"Add one of {listed}."
+        )
     hint = did_you_mean(str(given), kinds)
     return _Complaint("unknown-kind", (*way.loc, "kind"), f"`kind` cannot be {found(given)}.", hint)
 
@@ -238,15 +244,23 @@ def _kinds(loc: Loc) -> list[str]:
 
 def _count(way: Walk, detail: ErrorDetails) -> _Complaint:
     context = detail["ctx"]
-    size, least, most = context["actual_length"], context.get("min_length"), context.get("max_length")
+    size, least, most = (
+        context["actual_length"],
+        context.get("min_length"),
+        context.get("max_length"),
+    )
     wanted = f"at least {least}" if detail["type"] == "too_short" else f"at most {most}"
     message = f"`{way.loc[-1]}` holds {size if size is not None else 'more'}; it needs {wanted}."
-    hint = "Add entries." if detail["type"] == "too_short" else "Take entries out, or make two of it."
+    hint = (
+        "Add entries." if detail["type"] == "too_short" else "Take entries out, or make two of it."
+    )
     return _Complaint("wrong-count", way.loc, message, hint, True)
 
 
 def _wrong_type(loc: Loc, wanted: str, given: Any) -> _Complaint:
-    name = f"`{loc[-1]}`" if loc and isinstance(loc[-1], str) else "This entry" if loc else "The file"
+    name = (
+        f"`{loc[-1]}`" if loc and isinstance(loc[-1], str) else "This entry" if loc else "The file"
+    )
     message = f"{name} should be {wanted}, but is {found(given)}."
     return _Complaint("wrong-type", loc, message, _type_hint(wanted, given))
 
@@ -259,7 +273,7 @@ def _type_hint(wanted: str, given: Any) -> str:
     if wanted == "a text" and isinstance(given, dict):
         return "If a colon stands in the text, put the whole text in quotes."
     if wanted == "true or false" and isinstance(given, str):
-        return "Write `true` or `false` without quotes; `yes`, `no`, `on` and `off` are words in YAML 1.2."
+        return "Write `true` or `false`, without quotes; `yes` and `no` are words in YAML 1.2."
     if wanted == "a list":
         return "Begin each entry with `- ` on a line of its own."
     if wanted.startswith("a mapping") and isinstance(given, int | float):
@@ -326,13 +340,19 @@ def _refused(loc: Loc, given: Any, hint: str) -> _Complaint:
 def _pattern(way: Walk, given: Any, context: Mapping[str, Any]) -> _Complaint:
     if context["pattern"].startswith("^[a-z0-9]+"):
         text = given if isinstance(given, str) else str(way.loc[-1])
-        key = not isinstance(given, str) or way.loc[:-1][-1:] in (("pools",), ("gaps",), ("categories",))
+        key = not isinstance(given, str) or way.loc[:-1][-1:] in (
+            ("pools",),
+            ("gaps",),
+            ("categories",),
+        )
         text = str(way.loc[-1]) if key else text
         hint = "Use lower-case letters a-z, digits and single hyphens: `why-now-2`."
         return _Complaint("bad-id", way.loc, f"`{_short(text)}` cannot be an id.", hint, key)
     hints = {"language": "Write a language tag such as `en`, `tr` or `pt-BR`.",
              "passage": "Write the label alone, without spaces: the `x` of `(x)=`."}  # fmt: skip
-    return _refused(way.loc, given, hints.get(str(way.loc[-1]), f"It must match {context['pattern']}."))
+    return _refused(
+        way.loc, given, hints.get(str(way.loc[-1]), f"It must match {context['pattern']}.")
+    )
 
 
 def _literal(way: Walk, given: Any, _: Mapping[str, Any]) -> _Complaint:
@@ -355,7 +375,9 @@ def _strings(annotation: Any) -> Iterator[str]:
 
 def _too_short(way: Walk, _: Any, context: Mapping[str, Any]) -> _Complaint:
     name = f"`{way.loc[-1]}`" if isinstance(way.loc[-1], str) else "This entry"
-    return _Complaint("empty-text", way.loc, f"{name} is empty.", "Write a text, or take the key out.")
+    return _Complaint(
+        "empty-text", way.loc, f"{name} is empty.", "Write a text, or take the key out."
+    )
 
 
 def _bound(word: str, name: str) -> Callable[[Walk, Any, Mapping[str, Any]], _Complaint]:

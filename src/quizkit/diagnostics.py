@@ -62,7 +62,6 @@ SLUGS: Mapping[str, tuple[Severity, str]] = {
     "catch-all-answer": ("error", "Whatever is typed is right"),
     "unreachable-range": ("error", "No number lies in the range"),
     "value-and-range": ("error", "An answer is neither a value nor a range"),
-    "number-too-large": ("error", "A number beyond what can be graded"),
     "duplicate-unit": ("error", "Two spellings of a unit are the same"),
     "unreadable-unit": ("error", "A unit that cannot be read after a number"),
     # Settings
@@ -71,7 +70,6 @@ SLUGS: Mapping[str, tuple[Severity, str]] = {
     "pool-too-small": ("error", "More is drawn from a pool than it holds"),
     "poll-shape": ("error", "A poll asks for choices or a scale, without a key"),
     "pass-mark-without-points": ("error", "Nothing can be earned to pass"),
-    "confidence-on-open-question": ("error", "Confidence changes a mark that nobody makes"),
     "ignored-setting": ("warning", "A setting without effect"),
     # The book
     "unknown-passage": ("error", "The book has no such label"),
@@ -91,8 +89,8 @@ SLUGS: Mapping[str, tuple[Severity, str]] = {
 class Diagnostic:
     """One problem: what was found where, and what to do.
 
-    ``line`` and ``column`` count from 1, the column in characters; ``where`` says the place in words
-    (``question "why-now", choice 2``); ``source`` is the line itself.
+    ``line`` and ``column`` count from 1, the column in characters; ``where`` says the place in
+    words (``question "why-now", choice 2``); ``source`` is the line itself.
     """
 
     slug: str

@@ -6,7 +6,6 @@ import os
 import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
@@ -36,16 +35,17 @@ class Loaded:
 
 
 def load(path: str | os.PathLike[str]) -> Loaded:
-    """The quiz in a file, with every problem that keeps it from being one; never raises for them."""
+    """The quiz in a file, with every problem that keeps it from being one; none is raised."""
     name = os.fspath(path)
     try:
-        text = _read(name)
+        content = _bytes(name)
     except Mistake as mistake:
         source = Source(name, "")
         return Loaded(source, None, (source.of(mistake),))
-    except NotUtf8 as error:
-        return Loaded(error.source, None, (error.diagnostic,))
-    return read(text, name)
+    try:
+        return read(content.decode("utf-8-sig"), name)
+    except UnicodeDecodeError as error:
+        return _not_utf8(name, content, error)
 
 
 def load_all(paths: Iterable[str | os.PathLike[str]]) -> Iterator[Loaded]:
@@ -55,7 +55,7 @@ def load_all(paths: Iterable[str | os.PathLike[str]]) -> Iterator[Loaded]:
 
 
 def find(paths: Iterable[str | os.PathLike[str]]) -> list[str]:
-    """The files that *paths* stand for: files as they are, of folders what ends in .yaml or .yml."""
+    """The files that *paths* stand for; a folder stands for the .yaml and .yml files in it."""
     files: list[str] = []
     for path in paths:
         name = os.fspath(path)
@@ -75,7 +75,7 @@ def _inside(folder: str) -> list[str]:
 
 def read(text: str, path: str = "<text>") -> Loaded:
     """The quiz in *text*; *path* is what the diagnostics call it."""
-    source = Source(path, text.removeprefix("\ufeff"))
+    source = Source(path, text.removeprefix("\ufeff").replace("\r\n", "\n"))
     try:
         data, mistakes = parse(source.text)
     except Mistake as mistake:
@@ -96,7 +96,9 @@ def _not_a_quiz(data: Any, source: Source) -> Diagnostic | None:
     if data is None:
         hint = "Write a quiz into it; `quizkit new` makes one to start from."
         return source.diagnostic("empty-file", "The file holds no quiz.", hint)
-    message = f"The file should hold keys such as `id`, `title` and `questions`, but is {found(data)}."
+    message = (
+        f"The file should hold keys such as `id`, `title` and `questions`, but is {found(data)}."
+    )
     return source.diagnostic("not-a-mapping", message, "Begin with `id: …` in the first column.")
 
 
@@ -110,25 +112,16 @@ def _validate(data: dict[str, Any], source: Source) -> tuple[Quiz | None, list[D
 # Files
 
 
-class NotUtf8(Exception):
-    """Bytes that are not UTF-8, with the place of the first of them."""
-
-    def __init__(self, path: str, content: bytes, error: UnicodeDecodeError) -> None:
-        before = content[: error.start].decode()
-        line = content[error.start :].split(b"\n", 1)[0].decode(errors="replace")
-        self.source = Source(path, before + line)
-        byte = content[error.start]
-        message = f"Byte {error.start + 1} (0x{byte:02X}) is not UTF-8."
-        hint = "Save the file with the encoding UTF-8."
-        self.diagnostic = self.source.at(len(before), "not-utf8", message, hint)
-
-
-def _read(path: str) -> str:
-    content = _bytes(path)
-    try:
-        return content.decode("utf-8-sig").replace("\r\n", "\n")
-    except UnicodeDecodeError as error:
-        raise NotUtf8(path, content, error) from None
+def _not_utf8(path: str, content: bytes, error: UnicodeDecodeError) -> Loaded:
+    """The place of the first byte that is not UTF-8; error counts without the mark at the top."""
+    text = content.decode("utf-8-sig", errors="replace")
+    mark = 3 if content.startswith(b"\xef\xbb\xbf") else 0
+    start = error.start + mark
+    index = len(content[mark:start].decode())
+    source = Source(path, text)
+    message = f"Byte {start + 1} (0x{content[start]:02X}) is not UTF-8."
+    hint = "Save the file with the encoding UTF-8."
+    return Loaded(source, None, (source.at(index, "not-utf8", message, hint),))
 
 
 def _bytes(path: str) -> bytes:
@@ -146,8 +139,3 @@ def _bytes(path: str) -> bytes:
         message = f"The file has {size:,} bytes; a quiz file may have {MOST_BYTES:,}."
         raise Mistake("file-too-large", message, "Make several quizzes of it; keep images outside.")
     return content
-
-
-def folder_of(path: str) -> Path:
-    """The folder of a quiz file."""
-    return Path(path).parent

@@ -121,12 +121,12 @@ by_id = scattered
 
 
 Choices = Annotated[
-    tuple[Annotated[Choice, BeforeValidator(_bare_text)], ...],
+    tuple[Annotated[Choice, BeforeValidator(_bare_text, str | Choice)], ...],
     Field(min_length=2, max_length=100),
     AfterValidator(name_by_letter),
 ]
 OpaqueItems = Annotated[
-    tuple[Annotated[Item, BeforeValidator(_bare_text)], ...],
+    tuple[Annotated[Item, BeforeValidator(_bare_text, str | Item)], ...],
     Field(min_length=2, max_length=100),
     AfterValidator(name_by_text),
 ]
@@ -144,7 +144,8 @@ class TextEntry(Part):
     """QTI ``textEntryInteraction`` for words; compared by the text rule of ``docs/grading.md``."""
 
     answers: Annotated[
-        tuple[Annotated[TextAnswer, BeforeValidator(_bare_text)], ...], Field(max_length=200)
+        tuple[Annotated[TextAnswer, BeforeValidator(_bare_text, str | TextAnswer)], ...],
+        Field(max_length=200),
     ] = ()
     forgive: tuple[Literal["accents", "typo"], ...] = ()
 
@@ -183,6 +184,7 @@ class NumberEntry(Part):
     """QTI ``textEntryInteraction`` for numbers; read by the number rule of ``docs/grading.md``."""
 
     answers: Annotated[
-        tuple[Annotated[NumericAnswer, BeforeValidator(_bare_number)], ...], Field(max_length=200)
+        tuple[Annotated[NumericAnswer, BeforeValidator(_bare_number, float | NumericAnswer)], ...],
+        Field(max_length=200),
     ] = ()
     unit: Unit | None = None

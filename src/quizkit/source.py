@@ -1,14 +1,15 @@
 """The text of a quiz file: YAML 1.2 → plain data, and from a place in the data back to the line.
 
-Words mean what the core schema of YAML 1.2.2 (section 10.3) says: ``no``, ``yes``, ``on``, ``12:30`` and
-``2025-06-24`` are text, and keys always are.  Events are built into data here, without recursion, so that
-nothing a file nests, repeats or aliases can hurt before it is refused.
+Words mean what the core schema of YAML 1.2.2 (section 10.3) says: ``no``, ``yes``, ``on``, ``12:30``
+and ``2025-06-24`` are text, and keys always are.  Events are built into data here, without recursion,
+so that nothing a file nests, repeats or aliases can hurt before it is refused.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Final, NamedTuple
@@ -48,10 +49,8 @@ class Source:
     def places(self) -> Mapping[Loc, Place]:
         """The place of each value; worked out when the first problem asks for it."""
         surveyor = _Surveyor(self.text)
-        try:
+        with suppress(Mistake):  # told by parse(); what stands before it is placed
             surveyor.run()
-        except Mistake:
-            pass  # told by parse(); what stands before it is placed
         return surveyor.places
 
     def diagnostic(
@@ -98,7 +97,11 @@ _WORDS: Mapping[str, Any] = (
     | dict.fromkeys(["true", "True", "TRUE"], True)
     | dict.fromkeys(["false", "False", "FALSE"], False)
     | dict.fromkeys([".nan", ".NaN", ".NAN"], float("nan"))
-    | {f"{sign}.{it}": float(f"{sign}inf") for sign in ("", "-", "+") for it in ("inf", "Inf", "INF")}
+    | {
+        f"{sign}.{it}": float(f"{sign}inf")
+        for sign in ("", "-", "+")
+        for it in ("inf", "Inf", "INF")
+    }
 )
 _INTEGER = re.compile(r"[-+]?[0-9]{1,400}")
 _BASED = re.compile(r"0o[0-7]{1,400}|0x[0-9a-fA-F]{1,400}")
