@@ -1,7 +1,7 @@
 """``Quiz("id")`` in a notebook, and what MyST-NB makes of it in a book.
 
-In a book build (``QUIZKIT_BOOK`` is set) the cell says which quiz it shows and nothing else: the page is
-made from the quiz file when it is read, so an execution cache never holds an old quiz, nor a key.
+In a book build (``QUIZKIT_BOOK`` is set) the cell says which quiz it shows and nothing else: the
+page is made from the quiz file when it is read, so no execution cache holds an old quiz, or a key.
 """
 
 from __future__ import annotations
@@ -19,14 +19,16 @@ from quizkit.shelf import open_file, take
 
 MIME = "application/vnd.quizkit+json"
 BOOK = "QUIZKIT_BOOK"
-WIDGET = "quizkit.faces.widget"  # by name: a notebook is opened without it, and no face imports another
+WIDGET = (
+    "quizkit.faces.widget"  # by name: a notebook is opened without it, and no face imports another
+)
 
 
 class Quiz:
-    """The quiz with an id (of ``quizzes/`` in the book around the notebook), or of a file.
+    """The quiz with an id (in ``quizzes/`` of the book around the notebook), or in a file.
 
     As the last line of a cell it shows itself: alive in a notebook, as its place in a book build.
-    Everything else (``response``, ``mark``, ``completed``, ``observe`` …) is asked of its ``widget``.
+WIDGET = "quizkit.faces.widget"  # by name: a book needs no widget, and no face imports another
     """
 
     def __init__(self, source: str | os.PathLike[str], **settings: Any) -> None:

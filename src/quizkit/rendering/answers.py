@@ -1,7 +1,7 @@
-"""The fold under a question of a practice quiz: the answer in words, why, and where to read again.
+"""The fold under a question of a practice quiz: the answer in words, why, where to read again.
 
-:data:`KEYS` and :data:`REASONS` hold one small function a kind.  Texts that stand in the question already
-are not parsed again but named (:class:`.nodes.qk_label`).
+:data:`KEYS` and :data:`REASONS` hold one small function a kind.  Texts that stand in the question
+already are not parsed again but named (:class:`.nodes.qk_label`).
 """
 
 from __future__ import annotations
@@ -13,13 +13,33 @@ from typing import Any
 from docutils import nodes
 
 from quizkit.model import (
-    AnyQuestion, Categorize, Cloze, FreeText, Highlight, Matching, MultipleResponse, Numeric, Ordering,
-    Poll, ShortText, SingleChoice, TrueFalse,
-)  # fmt: skip
+    AnyQuestion,
+    Categorize,
+    ChoiceGap,
+    Cloze,
+    FreeText,
+    Gap,
+    Highlight,
+    Matching,
+    MultipleResponse,
+    Ordering,
+    Poll,
+    SingleChoice,
+    TrueFalse,
+)
 from quizkit.parts import Choice, NumberEntry, NumericAnswer, TextAnswer, TextEntry
 from quizkit.rendering.nodes import (
-    qk_about, qk_answer, qk_explanation, qk_key, qk_label, qk_model, qk_passage, qk_reason, qk_summary, qk_why,
-)  # fmt: skip
+    qk_about,
+    qk_answer,
+    qk_explanation,
+    qk_key,
+    qk_label,
+    qk_model,
+    qk_passage,
+    qk_reason,
+    qk_summary,
+    qk_why,
+)
 from quizkit.rendering.prose import Prose
 from quizkit.rendering.responses import gap_order
 
@@ -70,7 +90,7 @@ def _criterion(id: str, points: int, prose: Prose) -> nodes.list_item:
     return nodes.list_item("", line)
 
 
-# The answer in words ---------------------------------------------------------------------------------
+# The answer in words
 
 
 def _label(name: str) -> qk_label:
@@ -91,15 +111,17 @@ def _correct_choices(choices: Sequence[Choice]) -> Inline:
 def _key_of_pairs(question: Matching, _: Prose) -> Inline:
     ids = {option.text: option.id for option in question.options()}
     return _joined(
-        [_label(pair.id), nodes.Text(" → "), _label(f"={ids[pair.right]}")] for pair in question.pairs
+        [_label(pair.id), nodes.Text(" → "), _label(f"={ids[pair.right]}")]
+        for pair in question.pairs
     )
 
 
 def _key_of_categories(question: Categorize, _: Prose) -> Inline:
-    parts = []
+    parts: list[Inline] = []
     for category in question.categories:
-        items = [[_label(it.id)] for it in question.items if it.category == category]
-        parts += [[_label(f"={category}"), nodes.Text(": "), *_joined(items, ", ")]] * bool(items)
+        items: list[Inline] = [[_label(it.id)] for it in question.items if it.category == category]
+        if items:
+            parts.append([_label(f"={category}"), nodes.Text(": "), *_joined(items, ", ")])
     return _joined(parts)
 
 
@@ -114,15 +136,16 @@ def _key_of_gaps(question: Cloze, prose: Prose) -> Inline:
     )
 
 
-def _key_of_gap(name: str, gap: Any, prose: Prose) -> Inline:
-    if isinstance(gap, TextEntry | NumberEntry):
-        return _key_of_entry(gap, prose)
-    return _joined([_label(f"{name}.{it.id}")] for it in gap.choices if it.correct)
+def _key_of_gap(name: str, gap: Gap, prose: Prose) -> Inline:
+    if isinstance(gap, ChoiceGap):
+        return _joined([_label(f"{name}.{it.id}")] for it in gap.choices if it.correct)
+    return _key_of_entry(gap, prose)
 
 
 def _key_of_entry(entry: TextEntry | NumberEntry, prose: Prose) -> Inline:
     """Up to three of the accepted answers, those without a wildcard first."""
-    cases = sorted((it for it in entry.answers if it.correct), key=_is_pattern)
+    right: list[TextAnswer | NumericAnswer] = [it for it in entry.answers if it.correct]
+    cases = sorted(right, key=_is_pattern)
     texts = dict.fromkeys(case_in_words(it, prose) for it in cases)
     unit = f" {entry.unit.symbol}" if isinstance(entry, NumberEntry) and entry.unit else ""
     return [nodes.Text(f" {prose.words('or')} ".join([*texts][:3]) + unit)] if texts else []
@@ -171,19 +194,23 @@ KEYS: Mapping[str, Callable[[Any, Prose], Inline]] = {
 }
 
 
-# Feedback --------------------------------------------------------------------------------------------
+# Feedback
 
 Reason = tuple[str, Inline, str | None, tuple[str | int, ...]]
-"""The name that a mark calls the feedback by, what it is about, the text, and its place in the file."""
+"""What a mark calls the feedback by, what it is about, the text, and its place in the file."""
 
 
 def _why(question: AnyQuestion, prose: Prose) -> list[nodes.Node]:
     reasons = [
-        qk_reason("", qk_about("", "", nodes.strong("", "", *about), translatable=False),
-                  *prose.blocks(text, *place), feedback=name)
+        qk_reason(
+            "",
+            qk_about("", "", nodes.strong("", "", *about), translatable=False),
+            *prose.blocks(text, *place),
+            feedback=name,
+        )
         for name, about, text, place in REASONS[question.kind](question, prose)
         if text is not None
-    ]  # fmt: skip
+    ]
     return [qk_why("", *reasons, bullet="-")] if reasons else []
 
 
@@ -200,25 +227,26 @@ def _of_true_false(question: TrueFalse, _: Prose) -> Iterable[Reason]:
     yield "false", [_label("false")], question.feedback.false, ("feedback", "false")
 
 
-def _of_entry(question: Numeric | ShortText, prose: Prose) -> Iterable[Reason]:
-    for n, it in enumerate(question.answers):
+def _of_entry(entry: TextEntry | NumberEntry, prose: Prose) -> Iterable[Reason]:
+    cases: Sequence[TextAnswer | NumericAnswer] = entry.answers
+    for n, it in enumerate(cases):
         about: Inline = [nodes.Text(case_in_words(it, prose))]
         yield str(n), about, it.feedback, ("answers", n, "feedback")
 
 
 def _of_gaps(question: Cloze, prose: Prose) -> Iterable[Reason]:
     for n, name in enumerate(gap_order(question), 1):
-        gap = question.gaps[name]
-        where = nodes.Text(prose.words("gap", n=n) + ": ")
-        if isinstance(gap, TextEntry | NumberEntry):
-            for case, it in enumerate(gap.answers):
-                about: Inline = [where.copy(), nodes.Text(case_in_words(it, prose))]
-                yield f"{name}.{case}", about, it.feedback, ("gaps", name, "answers", case, "feedback")
-        else:
-            for place, choice in enumerate(gap.choices):
-                about = [where.copy(), _label(f"{name}.{choice.id}")]
-                key = ("gaps", name, "choices", place, "feedback")
-                yield f"{name}.{choice.id}", about, choice.feedback, key
+        where = prose.words("gap", n=n) + ": "
+        for id, about, text, place in _of_gap(question.gaps[name], name, prose):
+            yield f"{name}.{id}", [nodes.Text(where), *about], text, ("gaps", name, *place)
+
+
+def _of_gap(gap: Gap, name: str, prose: Prose) -> Iterable[Reason]:
+    if isinstance(gap, ChoiceGap):
+        for n, it in enumerate(gap.choices):
+            yield it.id, [_label(f"{name}.{it.id}")], it.feedback, ("choices", n, "feedback")
+    else:
+        yield from _of_entry(gap, prose)
 
 
 def _of_items(question: Matching | Categorize | Ordering, _: Prose) -> Iterable[Reason]:

@@ -1,7 +1,7 @@
 """What is left to do when the nodes of a quiz stand in a document and are translated.
 
-Until then a line holds what its author wrote and nothing else, so that a translation catalog can put
-another text in its place.
+Until then a line holds what its author wrote and nothing else, so that a translation catalog can
+put another text in its place.
 """
 
 from __future__ import annotations
@@ -62,45 +62,43 @@ def _with_gaps(text: str, gaps: dict[str, qk_gap]) -> Iterable[nodes.Node]:
 
 
 def _fill_labels(question: qk_question) -> None:
-    named = {node["name"]: node for node in question.findall(_is_named)}
+    named = {node["name"]: node for node in _having(question, "name")}
     for label in [*question.findall(qk_label)]:
         source = named.get(label["of"])
         content = plain_copy(source.children) if source is not None else [nodes.Text(label["of"])]
         label.parent.replace(label, content)
 
 
-def _is_named(node: nodes.Node) -> bool:
-    return isinstance(node, nodes.paragraph) and "name" in node
+def _having(root: nodes.Element, attribute: str) -> list[nodes.Element]:
+    return [it for it in root.findall(nodes.Element) if attribute in it]
 
 
 def plain_copy(found: Iterable[nodes.Node]) -> list[nodes.Node]:
     """*found* once more without links and citations: what names a choice in another place."""
-    copies: list[nodes.Node] = []
-    for node in found:
-        if isinstance(node, nodes.Text):
-            copies.append(node.copy())
-        elif node.tagname == "pending_xref":
-            copies += [] if node.get("refdomain") == "cite" else [nodes.Text(node.astext())]
-        elif isinstance(node, nodes.reference | nodes.target):
-            copies += plain_copy(node.children)
-        elif isinstance(node, nodes.Element):
-            copy = node.copy()
-            copy["ids"], copy["names"] = [], []
-            copies.append(copy)
-            copy += plain_copy(node.children)
-    return copies
+    return [copy for node in found for copy in _plain_copies(node)]
+
+
+def _plain_copies(node: nodes.Node) -> list[nodes.Node]:
+    if not isinstance(node, nodes.Element):
+        return [node.copy()]
+    if node.tagname == "pending_xref":  # Sphinx's: not resolved yet, its text is what it will show
+        return [] if node.get("refdomain") == "cite" else [nodes.Text(node.astext())]
+    if isinstance(node, nodes.reference | nodes.target):
+        return plain_copy(node.children)
+    copy = node.copy()
+    copy["ids"], copy["names"] = [], []
+    copy += plain_copy(node.children)
+    return [copy]
 
 
 def _insert_glyphs(question: qk_question) -> None:
-    for line in [*question.findall(lambda node: isinstance(node, nodes.paragraph) and "glyph" in node)]:
-        line.insert(0, Control("", line["glyph"]))  # type: ignore[attr-defined]
+    for line in _having(question, "glyph"):
+        line.insert(0, Control("", line["glyph"]))
 
 
 def _locate(quiz: qk_quiz) -> None:
-    """A later complaint about a line names the quiz file; notebook hosts write their own place in."""
+    """A later complaint about a line names the quiz file; notebook hosts write their own in."""
     path = quiz.get("path")
-    if not path:
-        return
-    for line in quiz.findall(lambda node: isinstance(node, nodes.Element) and "at" in node):
+    for line in _having(quiz, "at") if path else []:
         for node in line.findall():
-            node.source, node.line = path, line["at"]  # type: ignore[index]
+            node.source, node.line = path, line["at"]

@@ -1,7 +1,7 @@
 """The HTML of each node class: :data:`VISITORS` holds a visit/depart pair for each.
 
-The pairs write to the ``body`` of any docutils HTML translator, Sphinx's or our own.  What a page needs
-in order to be filled in is printed whole by ``visit`` and what the node holds for paper is skipped.
+The pairs write to the ``body`` of any docutils HTML translator, Sphinx's or our own.  What a page
+needs in order to be filled in is printed whole, and what the node holds for paper is skipped.
 Markup is well-formed XML, as an e-book needs it.
 """
 
@@ -16,8 +16,15 @@ from docutils import nodes
 
 from quizkit.rendering import nodes as qk
 from quizkit.rendering.html_controls import (
-    actions, area, choice_input, drop_down, entry, gap, points_list, steps,
-)  # fmt: skip
+    actions,
+    area,
+    choice_input,
+    drop_down,
+    entry,
+    gap,
+    points_list,
+    steps,
+)
 from quizkit.rendering.markup import Attributes, element, tag
 
 Visit = Callable[[Any, Any], None]
@@ -28,16 +35,14 @@ def _nothing(_: Any, __: Any) -> None:
     pass
 
 
-def _pair(
-    name: str, css: str = "", attributes: Callable[[Any], Attributes] = lambda _: {}
-) -> Pair:
+def _pair(name: str, css: str = "", attributes: Callable[[Any], Attributes] = lambda _: {}) -> Pair:
     """A node that is one element with its children inside."""
 
     def visit(translator: Any, node: Any) -> None:
-        first, *others = [*node["ids"], ""]
-        named = {"class": css, "id": first}
+        ids: list[str] = node["ids"]
+        named = {"class": css, "id": "".join(ids[:1])}
         translator.body.append(tag(name, {**named, **attributes(node)}))
-        translator.body += [element("span", {"id": other}) for other in others if other]
+        translator.body += [element("span", {"id": id}) for id in ids[1:]]
 
     def depart(translator: Any, _: Any) -> None:
         translator.body.append(f"</{name}>" + ("" if name in _PHRASING else "\n"))
@@ -64,7 +69,7 @@ def _parent(node: Any, kind: type[nodes.Element]) -> Any:
     return node
 
 
-# The quiz --------------------------------------------------------------------------------------------
+# The quiz
 
 
 def _quiz_attributes(node: Any) -> Attributes:
@@ -87,7 +92,8 @@ def _end_of_quiz(translator: Any, node: Any) -> None:
     translator.body += [
         tag("div", {"class": "qk-quiz-actions", "hidden": "hidden"}) + buttons + "</div>\n",
         '<div class="qk-summary" role="status"></div>\n',
-        f'<script type="application/json" class="qk-data">{_in_script(data)}</script>\n</section>\n',
+        tag("script", {"type": "application/json", "class": "qk-data"}),
+        f"{_in_script(data)}</script>\n</section>\n",
     ]
 
 
@@ -111,15 +117,16 @@ def _question_attributes(node: Any) -> Attributes:
 def _number(node: Any) -> str:
     n = element("span", {"class": "qk-n"}, str(node["n"]))
     number = f'<span class="qk-number">{escape(node["label"]).replace("{n}", n)}</span> '
-    return number + (element("span", {"class": "qk-points"}, node["points"]) + " ") * bool(node["points"])
+    points = element("span", {"class": "qk-points"}, node["points"]) + " "
+    return number + points * bool(node["points"])
 
 
-# The response ----------------------------------------------------------------------------------------
+# The response
 
 
 def _visit_choice(translator: Any, node: Any) -> None:
     attributes = {"class": "qk-choice", "data-option": node["option"]}
-    translator.body.append(tag(node["tag"], attributes) + "<label>" + choice_input(node) + " <span>")
+    translator.body.append(f"{tag(node['tag'], attributes)}<label>{choice_input(node)} <span>")
 
 
 def _depart_choice(translator: Any, node: Any) -> None:
@@ -137,7 +144,7 @@ def _visit_more(translator: Any, node: Any) -> None:
 
 
 def _control_id(node: Any) -> str:
-    return f'{_parent(node, qk.qk_question)["ids"][0]}.{node["part"]}'
+    return f"{_parent(node, qk.qk_question)['ids'][0]}.{node['part']}"
 
 
 def _visit_pair(translator: Any, node: Any) -> None:
@@ -162,7 +169,8 @@ def _visit_place(translator: Any, node: Any) -> None:
 
 
 def _depart_place(translator: Any, node: Any) -> None:
-    text = "".join(it.astext() for it in node.children[0].children if not isinstance(it, qk.Control))
+    item = node.children[0].children
+    text = "".join(it.astext() for it in item if not isinstance(it, qk.Control))
     buttons = [
         element(
             "button",
@@ -187,7 +195,7 @@ def _visit_rubric(translator: Any, node: Any) -> None:
     translator.body.append(element("legend", {}, node["label"]))
 
 
-# Beside the quiz -------------------------------------------------------------------------------------
+# Beside the quiz
 
 
 def _discussion_attributes(node: Any) -> Attributes:
@@ -209,7 +217,7 @@ def _commit(node: Any) -> str:
     missing = element("p", {"class": "qk-missing", **hidden}, node["missing"])
     unsaved = element("p", {"class": "qk-unsaved", **hidden}, node["unsaved"])
     return (
-        f'{tag("div", {"class": "qk-actions", **hidden})}{button}</div>\n'
+        f"{tag('div', {'class': 'qk-actions', **hidden})}{button}</div>\n"
         f'<div role="status">{missing}{unsaved}</div>\n'
     )
 

@@ -23,7 +23,7 @@ def _modes(mode: str) -> Attributes:
 def entry(node: Any) -> str:
     """A line to type in, and the unit after it."""
     field = void("input", {**TYPED, "name": "response", **_modes(node["mode"])})
-    unit = f' {element("span", {"class": "qk-unit"}, node["unit"])}' if node["unit"] else ""
+    unit = f" {element('span', {'class': 'qk-unit'}, node['unit'])}" if node["unit"] else ""
     return f"<label>{escape(node['label'])} {field}</label>{unit}\n"
 
 

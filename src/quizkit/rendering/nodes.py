@@ -1,12 +1,12 @@
-"""The node classes of a quiz, named after the CSS classes of the HTML that :mod:`.html` makes of them.
+"""The node classes of a quiz, named after the CSS classes of the HTML that :mod:`.html` makes.
 
-Each is a kind of container, list, paragraph or inline, so that a builder that has never heard of a quiz
-prints it: what a page needs to be filled in (:class:`Words`, :class:`Control`) holds the text that paper
-needs instead, and the HTML visitor prints its own markup and skips that text.
+Each is a kind of container, list, paragraph or inline, so that a builder that has never heard of a
+quiz prints it: what a page needs to be filled in (:class:`Words`, :class:`Control`) holds the text
+that paper needs instead, and the HTML visitor prints its own markup and skips that text.
 
-Lines that authors write are paragraphs, so that translation catalogs find them.  Three attributes are
-common: ``at`` is the line in the quiz file, ``name`` what a :class:`qk_label` elsewhere in the question
-may repeat, ``glyph`` what paper shows before the text (☐).
+Lines that authors write are paragraphs, so that translation catalogs find them.  Three attributes
+are common: ``at`` is the line in the quiz file, ``name`` what a :class:`qk_label` elsewhere in the
+question may repeat, ``glyph`` what paper shows before the text (☐).
 """
 
 # ruff: noqa: N801  (docutils names node classes in lower case)
@@ -22,14 +22,14 @@ class Words(nodes.paragraph):
     """A line of the interface: it comes from :mod:`.wording` and not from the book's catalogs."""
 
     def __init__(self, text: str = "", **attributes: Any) -> None:
-        super().__init__("", *([nodes.Text(text)] if text else []), translatable=False, **attributes)
+        super().__init__("", text, translatable=False, **attributes)
 
 
 class Control(nodes.inline):
     """Something to fill in: a control in HTML, its text (☐, ______) on paper."""
 
 
-# The quiz -------------------------------------------------------------------------------------------
+# The quiz
 
 
 class qk_quiz(nodes.container):
@@ -73,7 +73,7 @@ class qk_actions(nodes.container):
     """No child: the controls that only a script can use (``confidence``, ``check``)."""
 
 
-# The response ---------------------------------------------------------------------------------------
+# The response
 
 
 class qk_response(nodes.container): ...
@@ -147,7 +147,7 @@ class qk_rubric(nodes.container):
     """``label``; its pairs have ``points``."""
 
 
-# The answer -----------------------------------------------------------------------------------------
+# The answer
 
 
 class qk_answer(nodes.container): ...
@@ -180,7 +180,7 @@ class qk_label(nodes.inline):
     """``of``: stands for the text of that name until :class:`.arrange.Arrange` copies it here."""
 
 
-# Beside the quiz ------------------------------------------------------------------------------------
+# Beside the quiz
 
 
 class qk_discussion(nodes.container):

@@ -8,11 +8,13 @@ from docutils import nodes
 
 from quizkit.rendering.nodes import ALL, Control, Words, qk_rubric
 
+LATEX = {"☐": r"\(\square\)", "○": r"\(\circ\)", "______": r"\underline{\hspace{4em}}"}
+
 
 def visit_control_latex(translator: Any, node: Control) -> None:
     """Boxes, circles and blanks that every LaTeX font has."""
     text = node.astext()
-    for sign, latex in (("☐", r"\(\square\)"), ("○", r"\(\circ\)"), ("______", r"\underline{\hspace{4em}}")):
+    for sign, latex in LATEX.items():
         text = text.replace(sign, latex)
     translator.body.append(text)
     raise nodes.SkipNode
@@ -29,7 +31,8 @@ def plain(document: nodes.document) -> None:
 
 
 def _plain(node: Any) -> nodes.Element:
-    base = next(kind for kind in type(node).__mro__ if kind.__module__ == nodes.__name__)
+    bases = (kind for kind in type(node).__mro__ if kind.__module__ == nodes.__name__)
+    base: type[nodes.Element] = next(bases)
     text = ("",) if issubclass(base, nodes.TextElement) else ()
     attributes = {name: node[name] for name in ("ids", "names", "bullet") if node.get(name)}
     return base(node.rawsource, *text, *node.children, **attributes)

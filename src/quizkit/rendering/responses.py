@@ -9,15 +9,45 @@ from typing import Any
 from docutils import nodes
 
 from quizkit.model import (
-    Categorize, Cloze, FreeText, Highlight, Matching, MultipleResponse, Numeric, Ordering, Poll,
-    ShortText, SingleChoice, TrueFalse,
-)  # fmt: skip
+    Categorize,
+    ChoiceGap,
+    Cloze,
+    FreeText,
+    Gap,
+    Highlight,
+    Matching,
+    MultipleResponse,
+    Numeric,
+    Ordering,
+    Poll,
+    ShortText,
+    SingleChoice,
+    TrueFalse,
+)
 from quizkit.parts import Choice, Item, Likert, NumberEntry, scattered
 from quizkit.rendering.nodes import (
-    Words, qk_area, qk_choice, qk_cloze, qk_end, qk_entry, qk_gap, qk_highlight, qk_item, qk_left,
-    qk_likert, qk_more, qk_option, qk_options, qk_order, qk_pair, qk_pairs, qk_place, qk_rubric,
-    qk_steps, qk_text,
-)  # fmt: skip
+    Words,
+    qk_area,
+    qk_choice,
+    qk_cloze,
+    qk_end,
+    qk_entry,
+    qk_gap,
+    qk_highlight,
+    qk_item,
+    qk_left,
+    qk_likert,
+    qk_more,
+    qk_option,
+    qk_options,
+    qk_order,
+    qk_pair,
+    qk_pairs,
+    qk_place,
+    qk_rubric,
+    qk_steps,
+    qk_text,
+)
 from quizkit.rendering.prose import Prose
 
 Nodes = list[nodes.Node]
@@ -34,7 +64,7 @@ def _choice(
         line, rest = prose.lead(qk_text, text, place, **attributes)
     else:
         line = prose.inline(qk_text, text, place, **attributes)
-    children = [*([line] if line else []), *([qk_more("", *rest)] if rest else [])]
+    children: Nodes = [*([line] if line else []), *([qk_more("", *rest)] if rest else [])]
     return qk_choice("", *children, option=option, control=control, tag=tag)
 
 
@@ -98,16 +128,15 @@ def _entry(prose: Prose, mode: str, unit: str = "") -> qk_entry:
 
 
 def _cloze(question: Cloze, prose: Prose) -> Nodes:
-    """The gaps stand behind the prose until :class:`.arrange.Arrange` puts them where ``[[id]]`` is."""
+    """The gaps stand after the prose until :class:`.arrange.Arrange` puts each at ``[[id]]``."""
     blocks = prose.blocks(question.text, "text")
-    gaps = [_gap(name, n, question, prose) for n, name in enumerate(gap_order(question), 1)]
-    lists = [
-        _drop_down(name, gap["label"], question.gaps[name].choices, prose.at("gaps", name))
-        for gap in gaps
-        if gap["mode"] == "select" and (name := gap["part"])
-    ]
     loose = Words()
-    loose += gaps
+    lists = []
+    for n, name in enumerate(gap_order(question), 1):
+        gap, label = question.gaps[name], prose.words("gap", n=n)
+        if isinstance(gap, ChoiceGap):
+            lists.append(_drop_down(name, label, gap.choices, prose.at("gaps", name)))
+        loose += qk_gap("", f"{BLANK}({n})", part=name, label=label, mode=_mode(gap))
     return [qk_cloze("", *blocks, loose), *lists]
 
 
@@ -117,12 +146,10 @@ def gap_order(question: Cloze) -> list[str]:
     return [*dict.fromkeys([*found, *question.gaps])]
 
 
-def _gap(name: str, n: int, question: Cloze, prose: Prose) -> qk_gap:
-    gap = question.gaps[name]
-    typed = "decimal" if isinstance(gap, NumberEntry) else "text"
-    mode = "select" if gap.kind == "single-choice" else typed
-    label = prose.words("gap", n=n)
-    return qk_gap("", f"{BLANK}({n})", part=name, label=label, mode=mode)
+def _mode(gap: Gap) -> str:
+    if isinstance(gap, ChoiceGap):
+        return "select"
+    return "decimal" if isinstance(gap, NumberEntry) else "text"
 
 
 def _drop_down(part: str, label: str, choices: Sequence[Choice], prose: Prose) -> qk_options:

@@ -1,7 +1,7 @@
 """``render(quiz)``: the HTML of a quiz where there is no Sphinx, for instance in a notebook.
 
-The parser is MyST's own for docutils.  Roles and directives that only a book knows (citations, glossary
-terms, cross-references) become the text that they show.
+The parser is MyST's own for docutils.  Roles and directives that only a book knows (citations,
+glossary terms, cross-references) become the text that they show.
 """
 
 from __future__ import annotations
@@ -61,13 +61,13 @@ def parse_with(renderer: Any, text: str, line: int, inline: bool) -> list[nodes.
 @lru_cache(maxsize=1)
 def _defaults() -> Any:
     components = (Parser, html5_polyglot.Writer)
-    parser = frontend.OptionParser(components=components, read_config_files=False)  # type: ignore[arg-type]
+    parser = frontend.OptionParser(components=components, read_config_files=False)
     return parser.get_default_values()
 
 
 def _settings() -> Any:
     settings = _defaults().copy()
-    settings.report_level = 5  # an author hears of mistakes from `quizkit check` and the book's build
+    settings.report_level = 5  # mistakes are told by `quizkit check` and by the book's build
     settings.math_output = "MathML"
     settings.file_insertion_enabled = False
     settings.raw_enabled = True  # made inert in prose.py, with its text kept
@@ -88,7 +88,7 @@ class PlainRenderer(DocutilsRenderer):
     def run_directive(
         self, name: str, first_line: str, content: str, position: int, *more: Any, **options: Any
     ) -> list[nodes.Element]:
-        known, _ = directives.directive(name, self.language_module_rst, self.document)  # type: ignore[arg-type]
+        known, _ = directives.directive(name, self.language_module_rst, self.document)
         if known:
             return super().run_directive(name, first_line, content, position, *more, **options)
         body = re.sub(r"\A(?:[ \t]*:[\w-]+:.*\n?)*", "", content)
@@ -97,7 +97,7 @@ class PlainRenderer(DocutilsRenderer):
 
 
 def in_words(role: str, text: str) -> str:
-    """What a role of Sphinx shows: ``NATO <nato-term>`` → ``NATO``; ``{cite}`a,b` `` → ``[a, b]``."""
+    """What a role of Sphinx shows: ``NATO <nato-term>`` → ``NATO``; ``a,b`` cited → ``[a, b]``."""
     if role.startswith("cite"):
         return "[" + ", ".join(key.strip() for key in text.split(",")) + "]"
     shown = re.fullmatch(r"(.+?)\s*<[^<>]*>", text, re.DOTALL)
@@ -105,7 +105,7 @@ def in_words(role: str, text: str) -> str:
 
 
 class Translator(html5_polyglot.HTMLTranslator):
-    """docutils' HTML, with our pairs for our nodes and for any other kind of node that of its base."""
+    """docutils' HTML, with our pairs for our nodes; any other kind is printed as its base is."""
 
     def dispatch_visit(self, node: nodes.Node) -> Any:
         return self._method("visit", 0, node)(node)
@@ -123,5 +123,3 @@ class Translator(html5_polyglot.HTMLTranslator):
 
     def visit_system_message(self, node: nodes.Node) -> None:
         raise nodes.SkipNode
-
-

@@ -9,14 +9,25 @@ from docutils import nodes
 
 from quizkit.model import AnyQuestion, FreeText, Poll, Quiz
 from quizkit.rendering.answers import answer
-from quizkit.rendering.page_data import data
-from quizkit.rendering.wording import messages
 from quizkit.rendering.nodes import (
-    qk_actions, qk_hint, qk_intro, qk_legend, qk_more, qk_number, qk_prompt, qk_question, qk_quiz,
-    qk_response, qk_stem, qk_summary, qk_title,
-)  # fmt: skip
+    qk_actions,
+    qk_hint,
+    qk_intro,
+    qk_legend,
+    qk_more,
+    qk_number,
+    qk_prompt,
+    qk_question,
+    qk_quiz,
+    qk_response,
+    qk_stem,
+    qk_summary,
+    qk_title,
+)
+from quizkit.rendering.page_data import data
 from quizkit.rendering.prose import Parse, Place, Prose, nowhere
 from quizkit.rendering.responses import RESPONSES, rubric
+from quizkit.rendering.wording import messages
 
 
 def to_nodes(
@@ -30,9 +41,9 @@ def to_nodes(
 ) -> qk_quiz:
     """The whole quiz; :class:`.arrange.Arrange` must run on the document that it is put in.
 
-    *line* finds the line of a part in the quiz file, *anchor* begins every id (the quiz's own id, unless
-    the page shows it twice), *course* is the name under which a browser keeps the answers, and
-    *language* that of the page around the quiz.
+    *line* finds the line of a part in the quiz file, *anchor* begins every id (the quiz's own id,
+    unless the page shows it twice), *course* is the name under which a browser keeps the answers,
+    and *language* that of the page around the quiz.
     """
     anchor = anchor or quiz.id
     prose = Prose(parse, messages(quiz.language), line)
@@ -120,11 +131,12 @@ def _hints(question: AnyQuestion, prose: Prose) -> list[qk_hint]:
 
 
 def _actions(question: AnyQuestion, quiz: Quiz, prose: Prose) -> dict[str, Any]:
-    """What the script needs to be able to ask: the words on its buttons, empty where there is none."""
+    """The words on the buttons that the script needs; empty where there is none."""
     words = prose.words
     immediate = quiz.mode == "practice" and quiz.feedback == "immediate"
     asks = quiz.confidence != "off" and not isinstance(question, FreeText | Poll)
+    check = words("answer-poll" if isinstance(question, Poll) else "check")
     return {
-        "check": words("answer-poll" if isinstance(question, Poll) else "check") if immediate else "",
+        "check": check if immediate else "",
         "confidence": [words("sure"), *(words(f"sure-{n}") for n in (1, 2, 3))] if asks else [],
     }

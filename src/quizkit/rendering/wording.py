@@ -1,7 +1,7 @@
 """Every word that the interface says, in English, and the door to its translations.
 
-Placeholders stand in braces.  Translations are gettext catalogs of the domain ``quizkit``; what has none
-is said in English.
+Placeholders stand in braces.  Translations are gettext catalogs of the domain ``quizkit``; what has
+none is said in English.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ PAGE: Mapping[str, str] = {
     "reasons": "Your reasons",
     "commit": "Commit, then read the arguments",
     "missing": "Take a stance and write a reason first.",
-    "unsaved": "What you write cannot be saved in this browser; it is lost when you leave the page.",
+    "unsaved": "What you write cannot be saved in this browser; it is lost when you leave.",
     "objectives": "What you will be able to do",
 }
 # What the script says (``say`` in static/quizkit.js).

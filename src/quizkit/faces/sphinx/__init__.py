@@ -1,17 +1,14 @@
 """The Sphinx extension: ``{quiz}``, ``{objectives}``, ``{discussion}`` and ``{argument}``.
 
-Settings of a book: ``quizkit_quizzes``, the folder of the quiz files (``quizzes``), and ``quizkit_course``,
-the name under which a browser keeps a student's answers (made from the project's name if empty).
+Settings of a book: ``quizkit_quizzes``, the folder of the quiz files (``quizzes``), and
+``quizkit_course``, the name under which a browser keeps a student's answers (made from the title of
+the book if empty).
 """
 
 from __future__ import annotations
 
 import os
 from typing import Any
-
-from sphinx.application import Sphinx
-from sphinx.config import Config
-from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from quizkit.faces.sphinx.assets import add_to_page, write_assets
 from quizkit.faces.sphinx.discussion import Argument, Discussion
@@ -26,6 +23,9 @@ from quizkit.rendering.printing import (
     visit_control_latex,
     without_rubrics,
 )
+from sphinx.application import Sphinx
+from sphinx.config import Config
+from sphinx.transforms.post_transforms import SphinxPostTransform
 
 BOOK = "QUIZKIT_BOOK"  # a Quiz(...) in a cell that runs meanwhile makes no widget
 
@@ -49,9 +49,11 @@ def setup(app: Sphinx) -> dict[str, Any]:
 
 
 def _add_nodes(app: Sphinx) -> None:
-    latex = {"latex": (visit_control_latex, depart_control_latex)}
     for kind, html in VISITORS.items():
-        app.add_node(kind, html=html, **(latex if kind is Control else {}))
+        if kind is not Control:
+            app.add_node(kind, html=html)
+    latex = (visit_control_latex, depart_control_latex)
+    app.add_node(Control, html=VISITORS[Control], latex=latex)
 
 
 def _begin(_: Sphinx, config: Config) -> None:

@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from docutils import nodes
-from sphinx.application import Sphinx
 
 from quizkit import rendering
 from quizkit.rendering.nodes import qk_discussion, qk_objectives, qk_quiz
+from sphinx.application import Sphinx
 
 STATIC = Path(rendering.__file__).parent / "static"
 
@@ -35,7 +35,7 @@ def _files(language: str) -> dict[str, str]:
 
 
 def classic(module: str, messages: dict[str, str]) -> str:
-    """The module as a script that any page can run, also from a disk: it starts every quiz itself."""
+    """The module as a script that any page can run, also from a disk; it starts every quiz."""
     body, found = re.subn(r"^export default [^;]*;\s*\Z", "", module, flags=re.MULTILINE)
     if not found:
         raise ValueError("quizkit.js does not end in `export default …;`")

@@ -7,7 +7,6 @@ from typing import ClassVar
 
 from docutils import nodes
 from docutils.parsers.rst import directives
-from sphinx.util.docutils import SphinxDirective
 
 from quizkit.faces.sphinx import host
 from quizkit.parts import Likert
@@ -25,6 +24,7 @@ from quizkit.rendering.nodes import (
 )
 from quizkit.rendering.prose import Prose
 from quizkit.rendering.responses import likert
+from sphinx.util.docutils import SphinxDirective
 
 
 class Argument(SphinxDirective):
@@ -49,7 +49,7 @@ class Discussion(SphinxDirective):
 
     required_arguments = 1
     has_content = True
-    option_spec: ClassVar[dict[str, object]] = {"stance": directives.unchanged_required}  # type: ignore[misc, assignment]
+    option_spec: ClassVar[dict[str, object]] = {"stance": directives.unchanged_required}  # type: ignore[assignment]
 
     def run(self) -> list[nodes.Node]:
         self.words = messages(self.config.language)

@@ -12,15 +12,16 @@ from docutils import nodes
 from myst_parser.config.main import MdParserConfig
 from myst_parser.mdit_to_docutils.sphinx_ import SphinxRenderer
 from myst_parser.parsers.mdit import create_md_parser
-from sphinx.environment import BuildEnvironment
-from sphinx.util import logging
 
 from quizkit.diagnostics import Diagnostic
 from quizkit.rendering.prose import Parse, Place
 from quizkit.rendering.standalone import parse_with
 from quizkit.source import Source
+from sphinx.environment import BuildEnvironment
+from sphinx.util import logging
 
 LOG = logging.getLogger(__name__)
+UNTITLED = "Project name not set"  # Sphinx's own default; Jupyter Book sets the title of the HTML
 
 
 def warn(slug: str, text: str, location: Any) -> None:
@@ -36,7 +37,9 @@ def report(diagnostic: Diagnostic) -> None:
 
 def course(env: BuildEnvironment) -> str:
     """The name under which a browser keeps a student's answers."""
-    return env.config.quizkit_course or nodes.make_id(env.config.project) or "course"
+    config = env.config
+    title = config.html_title if config.project == UNTITLED else config.project
+    return config.quizkit_course or nodes.make_id(title) or "course"
 
 
 def markdown(state: Any, env: BuildEnvironment, path: str) -> Parse:

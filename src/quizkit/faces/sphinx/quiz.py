@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 from docutils import nodes
-from sphinx.util.docutils import SphinxDirective
 
 from quizkit.faces.sphinx import host
 from quizkit.loading import Loaded
@@ -13,6 +12,7 @@ from quizkit.model import Quiz
 from quizkit.rendering import messages, to_nodes
 from quizkit.rendering.nodes import qk_question, qk_quiz
 from quizkit.shelf import take
+from sphinx.util.docutils import SphinxDirective
 
 
 class QuizDirective(SphinxDirective):
