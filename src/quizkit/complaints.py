@@ -203,10 +203,9 @@ def _unknown_key(way: Walk, data: Any) -> _Complaint:
     hint = did_you_mean(key, _keys(way.model))
     misspelled = hint.startswith("Did")
     if len(parent) > 1 and parent[-2] in _SHORT and len(siblings) == 1 and not misspelled:
-        return _Complaint(
-            "colon-in-text", way.loc, f"`{_short(key)}` was read as a key, because a colon and a space"
-            " follow it.", "Put the whole text in quotes.", True,
-        )  # fmt: skip
+        message = f"`{_short(key)}` was read as a key, because a colon and a space follow it."
+        hint = "Put the whole text in quotes."
+        return _Complaint("colon-in-text", way.loc, message, hint, True)
     if key == "<<":
         hint = "Merge keys are not part of YAML 1.2: write the keys out."
     return _Complaint(
@@ -312,10 +311,14 @@ def _short(text: str) -> str:
 
 
 _TYPES = {
-    "string": "a text", "bool": "true or false", "int": "a whole number", "decimal": "a number",
-    "tuple": "a list", "list": "a list", "mapping": "a mapping of keys and values", "finite": "a number",
-    "is": "a number",
-}  # fmt: skip
+    "string": "a text",
+    "bool": "true or false",
+    "int": "a whole number",
+    "decimal": "a number",
+    "finite": "a number",
+    "tuple": "a list",
+    "mapping": "a mapping of keys and values",
+}
 _TOLERANCE = "a number of 0 or more, or a percentage in quotes such as '2%'"
 
 

@@ -12,7 +12,7 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
 def schema() -> dict[str, Any]:
-    """The schema of a quiz file, made from the model; its descriptions are the model's docstrings."""
+    """The schema of a quiz file, made from the model and described by its docstrings."""
     made = _plain(Quiz.model_json_schema(by_alias=True))
     made["description"] = f"A quiz file. {made['description']}"
     return {"$schema": DIALECT, "$id": "urn:quizkit:quiz", **made, "title": "Quiz"}

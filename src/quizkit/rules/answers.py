@@ -115,7 +115,7 @@ def hidden_text(subject: Subject) -> Problems:
 
 
 def _takes(first: list[str], later: list[str]) -> bool:
-    """Whether the pieces *first* match all that *later* does; stars alone only take what is left."""
+    """Whether *first* matches all that *later* does; stars alone only take what is left."""
     if not any(first):
         return first == later
     return like("\0".join(later), first)  # a star is like a character that no answer names

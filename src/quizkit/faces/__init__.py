@@ -1,0 +1,1 @@
+"""One thin file a host: they carry, they do not decide."""
