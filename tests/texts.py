@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable
 from random import Random
@@ -86,12 +87,22 @@ def a_number(rnd: Random) -> str:
     return rnd.choice(["", "", "", "-"]) + whole + part + exponent
 
 
+GROUPS = [",", ".", " ", "'", "\u202f", "’"]
+
+
+def _grouped(rnd: Random, digits: str) -> str:
+    """``1234567`` as ``1,234,567``, with any sign, sometimes with several."""
+    head, *groups = f"{int(digits):,}".split(",")
+    sign, mixed = rnd.choice(GROUPS), rnd.random() < 0.2
+    return head + "".join((rnd.choice(GROUPS) if mixed else sign) + group for group in groups)
+
+
 def guise(rnd: Random, number: str, comma: bool) -> str:
     """A number as students type it."""
-    if rnd.random() < 0.3 and number.isdigit():
-        number = f"{int(number):,}".replace(",", rnd.choice([",", ".", " ", "'", "\u202f", "’"]))
-    elif comma or rnd.random() < 0.2:
+    if comma or rnd.random() < 0.2:
         number = number.replace(".", ",")
+    if rnd.random() < 0.4:
+        number = re.sub("[0-9]{4,}", lambda digits: _grouped(rnd, digits[0]), number, count=1)
     number = number.replace("-", rnd.choice(["-", "−", "–"]))
     number = number.replace("e", rnd.choice(["e", "E", "e+"]))
     units = ["", "", "", " bn €", "%", "€", " m €", " constructor", "/4", " / 3", "/0", "e2", "."]
