@@ -19,16 +19,14 @@ from quizkit.shelf import open_file, take
 
 MIME = "application/vnd.quizkit+json"
 BOOK = "QUIZKIT_BOOK"
-WIDGET = (
-    "quizkit.faces.widget"  # by name: a notebook is opened without it, and no face imports another
-)
+WIDGET = "quizkit.faces.widget"  # by name: a book needs no widget, and no face imports another
 
 
 class Quiz:
     """The quiz with an id (in ``quizzes/`` of the book around the notebook), or in a file.
 
     As the last line of a cell it shows itself: alive in a notebook, as its place in a book build.
-WIDGET = "quizkit.faces.widget"  # by name: a book needs no widget, and no face imports another
+    Everything else (``response``, ``mark``, ``completed``, ``observe``) is asked of its ``widget``.
     """
 
     def __init__(self, source: str | os.PathLike[str], **settings: Any) -> None:

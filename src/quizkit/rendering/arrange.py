@@ -65,8 +65,15 @@ def _fill_labels(question: qk_question) -> None:
     named = {node["name"]: node for node in _having(question, "name")}
     for label in [*question.findall(qk_label)]:
         source = named.get(label["of"])
-        content = plain_copy(source.children) if source is not None else [nodes.Text(label["of"])]
-        label.parent.replace(label, content)
+        content = plain_copy(source.children) if source is not None else []
+        label.parent.replace(label, _trimmed(content))
+
+
+def _trimmed(content: list[nodes.Node]) -> list[nodes.Node]:
+    """Without the space that stood before a citation."""
+    if content and isinstance(content[-1], nodes.Text):
+        content[-1] = nodes.Text(content[-1].rstrip())
+    return content
 
 
 def _having(root: nodes.Element, attribute: str) -> list[nodes.Element]:

@@ -135,7 +135,7 @@ def _cloze(question: Cloze, prose: Prose) -> Nodes:
     for n, name in enumerate(gap_order(question), 1):
         gap, label = question.gaps[name], prose.words("gap", n=n)
         if isinstance(gap, ChoiceGap):
-            lists.append(_drop_down(name, label, gap.choices, prose.at("gaps", name)))
+            lists.append(_drop_down(name, f"{label}:", gap.choices, prose.at("gaps", name)))
         loose += qk_gap("", f"{BLANK}({n})", part=name, label=label, mode=_mode(gap))
     return [qk_cloze("", *blocks, loose), *lists]
 
@@ -158,12 +158,12 @@ def _drop_down(part: str, label: str, choices: Sequence[Choice], prose: Prose) -
         at.inline(qk_option, it.text, "text", option=it.id, name=f"{part}.{it.id}")
         for at, it in zip(places, choices, strict=True)
     ]
-    return _options(options, part, label)
+    return _options(options, label, part)
 
 
-def _options(options: Sequence[qk_option], part: str = "", label: str = "") -> qk_options:
+def _options(options: Sequence[qk_option], label: str, part: str = "") -> qk_options:
     items = nodes.bullet_list("", *(nodes.list_item("", it) for it in options), bullet="-")
-    return qk_options("", *([Words(f"{label}:")] if label else []), items, part=part)
+    return qk_options("", Words(label), items, part=part)
 
 
 def _pairs(lefts: Sequence[tuple[Prose, str, str, str]]) -> qk_pairs:
@@ -187,7 +187,7 @@ def _matching(question: Matching, prose: Prose) -> Nodes:
         texts[it.text].inline(qk_option, it.text, option=it.id, name=f"={it.id}")
         for it in question.options()
     ]
-    return [_pairs(lefts), _options(options)]
+    return [_pairs(lefts), _options(options, prose.words("choose"))]
 
 
 def _categorize(question: Categorize, prose: Prose) -> Nodes:
@@ -197,7 +197,7 @@ def _categorize(question: Categorize, prose: Prose) -> Nodes:
         prose.inline(qk_option, text, "categories", id, option=id, name=f"={id}")
         for id, text in question.categories.items()
     ]
-    return [_pairs(lefts), _options(options)]
+    return [_pairs(lefts), _options(options, prose.words("choose"))]
 
 
 def _ordering(question: Ordering, prose: Prose) -> Nodes:

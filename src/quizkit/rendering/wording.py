@@ -23,6 +23,7 @@ PAGE: Mapping[str, str] = {
     "hint": "Hint {n} of {all}",
     "your-answer": "Your answer",
     "gap": "Gap {n}",
+    "choose": "Choose from:",
     "true": "True",
     "false": "False",
     "move-up": "Move up: {text}",

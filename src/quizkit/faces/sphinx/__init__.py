@@ -10,6 +10,10 @@ from __future__ import annotations
 import os
 from typing import Any
 
+from sphinx.application import Sphinx
+from sphinx.config import Config
+from sphinx.transforms.post_transforms import SphinxPostTransform
+
 from quizkit.faces.sphinx.assets import add_to_page, write_assets
 from quizkit.faces.sphinx.discussion import Argument, Discussion
 from quizkit.faces.sphinx.objectives import Objectives
@@ -23,9 +27,6 @@ from quizkit.rendering.printing import (
     visit_control_latex,
     without_rubrics,
 )
-from sphinx.application import Sphinx
-from sphinx.config import Config
-from sphinx.transforms.post_transforms import SphinxPostTransform
 
 BOOK = "QUIZKIT_BOOK"  # a Quiz(...) in a cell that runs meanwhile makes no widget
 

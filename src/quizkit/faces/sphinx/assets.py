@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from docutils import nodes
+from sphinx.application import Sphinx
 
 from quizkit import rendering
 from quizkit.rendering.nodes import qk_discussion, qk_objectives, qk_quiz
-from sphinx.application import Sphinx
 
 STATIC = Path(rendering.__file__).parent / "static"
 

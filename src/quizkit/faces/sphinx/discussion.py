@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from docutils import nodes
 from docutils.parsers.rst import directives
+from sphinx.util.docutils import SphinxDirective
 
 from quizkit.faces.sphinx import host
 from quizkit.parts import Likert
@@ -24,7 +25,6 @@ from quizkit.rendering.nodes import (
 )
 from quizkit.rendering.prose import Prose
 from quizkit.rendering.responses import likert
-from sphinx.util.docutils import SphinxDirective
 
 
 class Argument(SphinxDirective):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging as python_logging
+import os
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -12,13 +13,13 @@ from docutils import nodes
 from myst_parser.config.main import MdParserConfig
 from myst_parser.mdit_to_docutils.sphinx_ import SphinxRenderer
 from myst_parser.parsers.mdit import create_md_parser
+from sphinx.environment import BuildEnvironment
+from sphinx.util import logging
 
 from quizkit.diagnostics import Diagnostic
 from quizkit.rendering.prose import Parse, Place
 from quizkit.rendering.standalone import parse_with
 from quizkit.source import Source
-from sphinx.environment import BuildEnvironment
-from sphinx.util import logging
 
 LOG = logging.getLogger(__name__)
 UNTITLED = "Project name not set"  # Sphinx's own default; Jupyter Book sets the title of the HTML
@@ -50,10 +51,22 @@ def markdown(state: Any, env: BuildEnvironment, path: str) -> Parse:
     renderer = getattr(state, "_renderer", None) or _renderer(state.document, env)
 
     def parse(text: str, line: int, inline: bool) -> list[nodes.Node]:
-        with located(f"{path}:{line}" if line else path):
-            return parse_with(renderer, text, line, inline)
+        with located(f"{path}:{line}"):
+            found = parse_with(renderer, text, line, inline)
+        for node in found:
+            _place_images(node, os.path.dirname(path), env)
+        return found
 
     return parse
+
+
+def _place_images(node: nodes.Node, folder: str, env: BuildEnvironment) -> None:
+    """An image stands beside the quiz file that shows it, whichever page shows the quiz."""
+    for image in node.findall(nodes.image):
+        uri = image["uri"]
+        if not uri.startswith("/") and ":" not in uri:
+            path = os.path.relpath(os.path.join(folder, uri), env.srcdir)
+            image["uri"] = "/" + path.replace(os.sep, "/")
 
 
 def _renderer(document: nodes.document, env: BuildEnvironment) -> Any:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 from docutils import nodes
+from sphinx.util.docutils import SphinxDirective
 
 from quizkit.faces.sphinx import host
 from quizkit.rendering import messages
 from quizkit.rendering.nodes import qk_aim, qk_heading, qk_objective, qk_objectives
-from sphinx.util.docutils import SphinxDirective
 
 _ENTRY = re.compile(r"\s*([a-z0-9]+(?:-[a-z0-9]+)*)\s*:\s+(\S.*)")
 

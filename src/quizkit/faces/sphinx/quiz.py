@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from docutils import nodes
+from sphinx.util.docutils import SphinxDirective
 
+from quizkit.diagnostics import Diagnostic
 from quizkit.faces.sphinx import host
 from quizkit.loading import Loaded
 from quizkit.model import Quiz
 from quizkit.rendering import messages, to_nodes
 from quizkit.rendering.nodes import qk_question, qk_quiz
 from quizkit.shelf import take
-from sphinx.util.docutils import SphinxDirective
+from quizkit.validation import validate
 
 
 class QuizDirective(SphinxDirective):
@@ -29,7 +32,7 @@ class QuizDirective(SphinxDirective):
             text = f"There is no quiz with the id {id!r} in {self.config.quizkit_quizzes}/."
             host.warn("unknown-quiz", text, self.get_location())
             return [self._note(id)]
-        for diagnostic in loaded.diagnostics:
+        for diagnostic in _problems(loaded):
             host.report(diagnostic)
         return [self._show(loaded.quiz, loaded) if loaded.quiz else self._note(id)]
 
@@ -61,6 +64,13 @@ class QuizDirective(SphinxDirective):
             n += 1
             anchor = f"{quiz.id}-{n}"
         return anchor
+
+
+def _problems(loaded: Loaded) -> Sequence[Diagnostic]:
+    """What is wrong with the file; labels and objectives are the book's own affair."""
+    if loaded.quiz is None:
+        return loaded.diagnostics
+    return validate(loaded.quiz, loaded.source)
 
 
 def _ids(quiz: Quiz, anchor: str) -> list[str]:
