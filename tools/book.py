@@ -6,6 +6,7 @@ A second build reads again only what changed; notebooks run again only if their 
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from pathlib import Path
 
@@ -20,6 +21,7 @@ def build(source: Path = ROOT, output: Path = ROOT) -> int:
     This is what ``jupyter-book build -W -n --keep-going`` runs, without the traceback that the
     command prints after a warning.
     """
+    isolate_kernels(output / "_build" / "ipython")
     overrides = {
         "external_toc_path": str(source / "_toc.yml"),
         "latex_individualpages": False,
@@ -35,6 +37,15 @@ def build(source: Path = ROOT, output: Path = ROOT) -> int:
         keep_going=True,
     )
     return result if isinstance(result, int) else 1
+
+
+def isolate_kernels(folder: Path) -> None:
+    """Run the chapters without the user's own IPython profile, and without the kernel's chatter."""
+    profile = folder / "profile_default"
+    profile.mkdir(parents=True, exist_ok=True)
+    quiet = "c.IPKernelApp.log_level = 40\n"
+    (profile / "ipython_kernel_config.py").write_text(quiet, encoding="utf-8")
+    os.environ["IPYTHONDIR"] = str(folder)
 
 
 def main() -> int:
