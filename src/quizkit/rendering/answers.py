@@ -57,7 +57,7 @@ def answer(question: AnyQuestion, prose: Prose) -> qk_answer | None:
         *_passage(question, prose),
     ]
     title = prose.words("background" if isinstance(question, Poll) else "answer")
-    return qk_answer("", qk_summary(title), *content) if content else None
+    return qk_answer("", qk_summary("", title), *content) if content else None
 
 
 def _explanation(question: AnyQuestion, prose: Prose) -> list[nodes.Node]:

@@ -21,8 +21,10 @@ from docutils import nodes
 class Words(nodes.paragraph):
     """A line of the interface: it comes from :mod:`.wording` and not from the book's catalogs."""
 
-    def __init__(self, text: str = "", **attributes: Any) -> None:
-        super().__init__("", text, translatable=False, **attributes)
+    def __init__(
+        self, rawsource: str = "", text: str = "", *children: Any, **attributes: Any
+    ) -> None:
+        super().__init__(rawsource, text, *children, **({"translatable": False} | attributes))
 
 
 class Control(nodes.inline):

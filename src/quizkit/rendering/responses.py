@@ -98,7 +98,7 @@ def _poll(question: Poll, prose: Prose) -> Nodes:
 
 def likert(scale: Likert, prose: Prose, group: str = "response") -> qk_likert:
     """A scale: its low end, its steps, its high end."""
-    steps = qk_steps("  ".join(f"{CIRCLE}{n}" for n in range(1, scale.steps + 1)))
+    steps = qk_steps("", "  ".join(f"{CIRCLE}{n}" for n in range(1, scale.steps + 1)))
     steps["steps"], steps["group"] = scale.steps, group
     low, high = prose.plain(qk_end, scale.low, "low"), prose.plain(qk_end, scale.high, "high")
     return qk_likert("", low, steps, high)
@@ -124,7 +124,7 @@ def _short_text(_: ShortText, prose: Prose) -> Nodes:
 
 def _entry(prose: Prose, mode: str, unit: str = "") -> qk_entry:
     label = prose.words("your-answer")
-    return qk_entry(f"{label}: {BLANK}{unit}".strip(), label=label, mode=mode, unit=unit)
+    return qk_entry("", f"{label}: {BLANK}{unit}".strip(), label=label, mode=mode, unit=unit)
 
 
 def _cloze(question: Cloze, prose: Prose) -> Nodes:
@@ -163,7 +163,7 @@ def _drop_down(part: str, label: str, choices: Sequence[Choice], prose: Prose) -
 
 def _options(options: Sequence[qk_option], label: str, part: str = "") -> qk_options:
     items = nodes.bullet_list("", *(nodes.list_item("", it) for it in options), bullet="-")
-    return qk_options("", Words(label), items, part=part)
+    return qk_options("", Words("", label), items, part=part)
 
 
 def _pairs(lefts: Sequence[tuple[Prose, str, str, str]]) -> qk_pairs:
@@ -220,7 +220,7 @@ def _place(prose: Prose, item: Item) -> qk_place:
 
 def _free_text(_: FreeText, prose: Prose) -> Nodes:
     label = prose.words("your-answer")
-    return [qk_area(f"{label}: {BLANK}".strip(), label=label)]
+    return [qk_area("", f"{label}: {BLANK}".strip(), label=label)]
 
 
 def rubric(question: FreeText, prose: Prose) -> qk_rubric:

@@ -60,9 +60,7 @@ def parse_with(renderer: Any, text: str, line: int, inline: bool) -> list[nodes.
 
 @lru_cache(maxsize=1)
 def _defaults() -> Any:
-    components = (Parser, html5_polyglot.Writer)
-    parser = frontend.OptionParser(components=components, read_config_files=False)
-    return parser.get_default_values()
+    return frontend.get_default_settings(Parser, html5_polyglot.Writer)
 
 
 def _settings() -> Any:

@@ -123,7 +123,7 @@ def _hints(question: AnyQuestion, prose: Prose) -> list[qk_hint]:
     return [
         qk_hint(
             "",
-            qk_summary(prose.words("hint", n=n + 1, all=count)),
+            qk_summary("", prose.words("hint", n=n + 1, all=count)),
             *prose.blocks(hint, "hints", n),
         )
         for n, hint in enumerate(question.hints)

@@ -62,7 +62,7 @@ class Discussion(SphinxDirective):
             "",
             qk_topic("", *topic),
             *self._stance("before"),
-            qk_reasons(f"{reasons}: ______", label=reasons),
+            qk_reasons("", f"{reasons}: ______", label=reasons),
             self._commit(),
             *arguments,
             *self._stance("after"),
@@ -97,5 +97,5 @@ class Discussion(SphinxDirective):
         )
         for end in scale.findall(qk_end):
             self.set_source_info(end)
-        ask = qk_ask(self.words("stance" if when == "before" else "stance-after"))
+        ask = qk_ask("", self.words("stance" if when == "before" else "stance-after"))
         yield qk_stance("", ask, scale, when=when)

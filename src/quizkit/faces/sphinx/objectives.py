@@ -22,7 +22,7 @@ class Objectives(SphinxDirective):
     def run(self) -> list[nodes.Node]:
         entries = self._entries()
         items = nodes.bullet_list("", *(self._item(*entry) for entry in entries), bullet="-")
-        heading = qk_heading(messages(self.config.language)("objectives"))
+        heading = qk_heading("", messages(self.config.language)("objectives"))
         return [qk_objectives("", heading, items)] if entries else []
 
     def _entries(self) -> list[tuple[str, str]]:
