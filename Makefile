@@ -19,7 +19,7 @@ help: ## this list
 	@sed -nE 's/^([a-z]+):.*## (.*)/make \1|\2/p' $(MAKEFILE_LIST) | \
 	  while IFS='|' read -r name text; do printf '%-14s %s\n' "$$name" "$$text"; done
 
-book: $(VENV)/book.stamp ## build the book into _build/html; a warning is an error
+book: $(VENV)/book.stamp node_modules/stamp ## build the book into _build/html; a warning is an error
 	$(BIN)/python -m tools.book
 
 serve: book ## build the book, serve it on this machine and say where
@@ -72,6 +72,7 @@ $(VENV)/browser.stamp: $(VENV)/dev.stamp
 	@sh tools/browser.sh
 	@touch $@
 
-node_modules/stamp: package-lock.json package.json $(VENV)/dev.stamp
+# world-atlas (the maps) and typescript (the types)
+node_modules/stamp: package-lock.json package.json $(VENV)/book.stamp
 	$(NODE) npm ci --no-audit --no-fund
 	@touch $@
