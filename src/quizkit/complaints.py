@@ -268,7 +268,7 @@ def _type_hint(wanted: str, given: Any) -> str:
     if given is None:
         return "Write a value after the colon, or take the key out. What follows ` #` is a comment."
     if wanted == "a text" and isinstance(given, bool | int | float):
-        return f'Put it in quotes to make it text: "{_yaml(given)}".'
+        return "Put it in quotes to make it text."
     if wanted == "a text" and isinstance(given, dict):
         return "If a colon stands in the text, put the whole text in quotes."
     if wanted == "true or false" and isinstance(given, str):
@@ -276,7 +276,7 @@ def _type_hint(wanted: str, given: Any) -> str:
     if wanted == "a list":
         return "Begin each entry with `- ` on a line of its own."
     if wanted.startswith("a mapping") and isinstance(given, int | float):
-        return f'If it is the text of a choice or item, put it in quotes: "{_yaml(given)}".'
+        return "If it is the text of a choice or item, put it in quotes."
     if wanted.startswith("a mapping") and isinstance(given, str):
         return "Write keys and values, each on a line of its own; a number stands without quotes."
     return f"Write {wanted}."

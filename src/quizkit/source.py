@@ -1,7 +1,7 @@
 """The text of a quiz file: YAML 1.2 → plain data, and from a place in it back to the line.
 
-Words mean what the core schema of YAML 1.2.2 (section 10.3) says: ``no``, ``yes``, ``on``, ``12:30``
-and ``2025-06-24`` are text, and keys always are.  Events are built into data here, without
+Words mean what the core schema of YAML 1.2.2 (section 10.3) says: ``no``, ``on``, ``12:30`` and
+``2025-06-24`` are text, and keys always are.  Events are built into data here, without
 recursion, so that nothing a file nests, repeats or aliases can hurt before it is refused.
 """
 

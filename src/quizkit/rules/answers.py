@@ -253,7 +253,7 @@ def unreadable_unit(subject: Subject) -> Problems:
         places = {("symbol",): entry.unit.symbol} | {("also", it): it for it in entry.unit.also}
         for at, spelling in places.items():
             if not _is_readable(spelling, language):
-                message = f"`1 {spelling}` is not read as 1 of this unit."
+                message = f"`1{spelling}` is not read as 1 of this unit."
                 hint = (
                     "A unit holds no digit before its first letter; write it as students type it."
                 )
@@ -261,5 +261,7 @@ def unreadable_unit(subject: Subject) -> Problems:
 
 
 def _is_readable(spelling: str, language: str) -> bool:
+    """Whether the unit is read after a number, with a space between and without."""
     wanted = (1.0, normalize(spelling, language))
-    return wanted in (read_number(it, False, language) for it in (f"1 {spelling}", f"{spelling} 1"))
+    typed = (f"1 {spelling}", f"1{spelling}")
+    return all(read_number(it, False, language) == wanted for it in typed)
