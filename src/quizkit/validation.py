@@ -9,9 +9,9 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 
 from quizkit.book import Book, Objective, Spot
-from quizkit.complaints import did_you_mean, where_is
 from quizkit.diagnostics import Diagnostic, in_order
 from quizkit.model import Quiz
+from quizkit.outline import did_you_mean, where_is
 from quizkit.rules import Problem, Rule, Subject, answers, choices, links, settings
 from quizkit.source import Loc, Source
 

@@ -240,11 +240,15 @@ def grade(quiz: str, response: Any, printer: str) -> None:
         submission = read(response.read(MOST_BYTES + 1))
         result = mark(asked, submission)
     except SubmissionError as error:
-        _fail(f"{response.name} cannot be graded: {error}.")
+        _fail(f"{_name(response)} cannot be graded: {error}.")
     except OSError as error:
-        _fail(f"{response.name} cannot be read: {error.strerror}")
+        _fail(f"{_name(response)} cannot be read: {error.strerror}")
     say = _as_json if printer == "json" else _as_text
     click.echo(say(asked, submission, result))
+
+
+def _name(file: Any) -> str:
+    return str(getattr(file, "name", "<stdin>"))
 
 
 def _sound_quiz(name: str) -> Quiz:

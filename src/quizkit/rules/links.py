@@ -10,7 +10,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from quizkit.complaints import did_you_mean
+from quizkit.outline import did_you_mean
 from quizkit.rules import Problem, Problems, Subject
 from quizkit.source import Loc
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 
-from quizkit.complaints import did_you_mean
 from quizkit.model import FreeText, Poll
+from quizkit.outline import did_you_mean
 from quizkit.rules import Problem, Problems, Subject
 
 
