@@ -32,7 +32,7 @@ def arrange(quiz: qk_quiz) -> None:
             _place_gaps(cloze)
         _fill_labels(question)
         _insert_glyphs(question)
-    _locate(quiz)
+    locate(quiz)  # notebook hosts have written their own place in
 
 
 def _place_gaps(cloze: qk_cloze) -> None:
@@ -103,8 +103,8 @@ def _insert_glyphs(question: qk_question) -> None:
         line.insert(0, Control("", line["glyph"]))
 
 
-def _locate(quiz: qk_quiz) -> None:
-    """A later complaint about a line names the quiz file; notebook hosts write their own in."""
+def locate(quiz: qk_quiz) -> None:
+    """Writes the place in the quiz file into each node: complaints name it, catalogs need it."""
     path = quiz.get("path")
     for line in _having(quiz, "at") if path else []:
         for node in line.findall():

@@ -26,6 +26,7 @@ from quizkit.model import (
 )
 from quizkit.parts import Choice, Item, Likert, NumberEntry, scattered
 from quizkit.rendering.nodes import (
+    Control,
     Words,
     qk_area,
     qk_choice,
@@ -98,8 +99,8 @@ def _poll(question: Poll, prose: Prose) -> Nodes:
 
 def likert(scale: Likert, prose: Prose, group: str = "response") -> qk_likert:
     """A scale: its low end, its steps, its high end."""
-    steps = qk_steps("", "  ".join(f"{CIRCLE}{n}" for n in range(1, scale.steps + 1)))
-    steps["steps"], steps["group"] = scale.steps, group
+    text = "  ".join(f"{CIRCLE}{n}" for n in range(1, scale.steps + 1))
+    steps = qk_steps("", "", Control("", text), steps=scale.steps, group=group)
     low, high = prose.plain(qk_end, scale.low, "low"), prose.plain(qk_end, scale.high, "high")
     return qk_likert("", low, steps, high)
 

@@ -75,7 +75,8 @@ class OnPaper(SphinxPostTransform):
 
     def run(self, **kwargs: Any) -> None:
         builder = self.app.builder
-        if builder.name == "epub" or builder.format != "html":
-            without_rubrics(self.document)
         if builder.name == "epub":
+            without_rubrics(self.document)
             plain(self.document)
+        elif builder.format != "html" and builder.name != "gettext":  # translators need every text
+            without_rubrics(self.document)

@@ -13,6 +13,7 @@ from quizkit.faces.sphinx import host
 from quizkit.loading import Loaded
 from quizkit.model import Quiz
 from quizkit.rendering import messages, to_nodes
+from quizkit.rendering.arrange import locate
 from quizkit.rendering.nodes import qk_question, qk_quiz
 from quizkit.shelf import take
 from quizkit.validation import validate
@@ -51,6 +52,7 @@ class QuizDirective(SphinxDirective):
             language=self.config.language,
         )
         shown["path"] = loaded.path
+        locate(shown)
         document = self.state.document
         for node in (shown, *shown.findall(qk_question)):
             document.set_id(node)
