@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import json
 from fractions import Fraction
+from pathlib import Path
 from random import Random
 from typing import Any
 
@@ -67,6 +68,24 @@ def test_vectors_show_every_status_of_a_kind(kind: str) -> None:
     if kind in ("cloze", "matching", "ordering", "categorize", *SETS):
         wanted |= {"partial"}
     assert shown == wanted | {"unanswered", "invalid"}
+
+
+RULE = (Path(__file__).parents[1] / "docs" / "grading.md").read_text(encoding="utf-8")
+WORKED = [line.strip("| ").split(" | ") for line in RULE.splitlines() if " of 5, " in line]
+WORKED_CHOICES = [{"text": it, "correct": it in "ac"} for it in "abcde"]
+
+
+@pytest.mark.parametrize("row", WORKED, ids=lambda row: str(row[0]))
+@pytest.mark.parametrize(("place", "scoring"), [(1, "all-or-nothing"), (2, "each"), (3, "net")])
+def test_the_worked_table_of_the_written_rule(row: list[str], place: int, scoring: str) -> None:
+    source = {"id": "q", "kind": "multiple-response", "prompt": "Why?", "scoring": scoring}
+    ticked = [*"abcde"] if row[0] == "everything" else row[0].split()
+    mark = grade(key(question(source | {"choices": WORKED_CHOICES})), ticked)
+    assert row[place] == f"{mark.earned} of {mark.possible}, {mark.status}"
+
+
+def test_the_worked_table_was_found() -> None:
+    assert len(WORKED) == 7
 
 
 @given(CASES)
