@@ -12,12 +12,17 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from pydantic import TypeAdapter
 
 from quizkit.grading import Mark, key
 from quizkit.model import AnyQuestion
 from texts import a_number, a_text, edited, guise
+
+# A busy machine is slow now and then; that is no defect of what is tested.
+settings.register_profile("calm", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("calm")
 
 VECTORS = Path(__file__).parent / "vectors"
 KINDS = [
