@@ -23,13 +23,15 @@ class Built:
     out: Path
     warnings: str
     read: set[str]
-    status: int
+    config: Any
 
     def page(self, name: str) -> str:
         return (self.out / name).read_text("utf-8")
 
 
-def build(source: Path, target: Path, builder: str = "html", parallel: int = 0, **config: Any) -> Built:
+def build(
+    source: Path, target: Path, builder: str = "html", parallel: int = 0, **config: Any
+) -> Built:
     """Builds *source* into *target*/<builder>; a second call builds what changed."""
     log, read = StringIO(), set[str]()
     with (
@@ -46,7 +48,7 @@ def build(source: Path, target: Path, builder: str = "html", parallel: int = 0, 
         app.connect("env-before-read-docs", lambda app, env, names: read.update(names))
         app.build()
     plain = re.sub(r"\x1b\[[0-9;]*m", "", log.getvalue())
-    return Built(target / builder, plain, read, app.statuscode)
+    return Built(target / builder, plain, read, app.config)
 
 
 def copy(book: str, target: Path) -> Path:

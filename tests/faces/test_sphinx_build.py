@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 import pytest
+
 from faces.builds import build, copy, write
 
 GOOD = "id: {id}\ntitle: T\nquestions:\n  - {{id: q, kind: true-false, correct: true, prompt: P}}\n"
@@ -45,7 +46,10 @@ def test_pages_are_read_in_parallel(tmp_path: Path) -> None:
 BROKEN = {
     "missing-key": ("id: a\ntitle: T\nquestions:\n  - {id: q, kind: true-false, prompt: P}\n", 4),
     "yaml-syntax": ("id: a\ntitle: 'T\n", 2),
-    "unknown-kind": ("id: a\ntitle: T\nquestions:\n  - id: q\n    kind: truefalse\n    prompt: P\n", 5),
+    "unknown-kind": (
+        "id: a\ntitle: T\nquestions:\n  - id: q\n    kind: truefalse\n    prompt: P\n",
+        5,
+    ),
 }
 
 
@@ -84,7 +88,9 @@ def test_what_is_wrong_beyond_the_types_is_told_and_the_quiz_is_shown(tmp_path: 
 def test_a_quiz_that_does_not_exist_is_told_at_the_page(tmp_path: Path) -> None:
     source = write(tmp_path / "s", index="# I\n\n" + PAGE.format(id="nowhere"))
     book = build(source, tmp_path)
-    assert f"{source / 'index.md'}:5: WARNING: There is no quiz with the id 'nowhere'" in book.warnings
+    assert (
+        f"{source / 'index.md'}:5: WARNING: There is no quiz with the id 'nowhere'" in book.warnings
+    )
     assert "cannot be shown here" in book.page("index.html")
     assert build(source, tmp_path / "q", suppress_warnings=["quizkit.unknown-quiz"]).warnings == ""
     (source / "quizzes" / "nowhere.yaml").write_text(GOOD.format(id="nowhere"), "utf-8")
@@ -114,8 +120,11 @@ def test_the_folder_of_the_quizzes_can_be_named(tmp_path: Path) -> None:
         ("```{nonsense}\n      x\n      ```", "directive"),
     ],
 )
-def test_a_mistake_in_a_prompt_is_told_at_its_line(tmp_path: Path, prompt: str, complaint: str) -> None:
-    text = f"id: a\ntitle: T\nquestions:\n  - id: q\n    kind: true-false\n    correct: true\n    prompt: |\n      {prompt}\n"
+def test_a_mistake_in_a_prompt_is_told_at_its_line(
+    tmp_path: Path, prompt: str, complaint: str
+) -> None:
+    text = "id: a\ntitle: T\nquestions:\n  - id: q\n    kind: true-false\n    correct: true\n"
+    text += f"    prompt: |\n      {prompt}\n"
     source = write(tmp_path / "s", index="# I\n\nText.\n\n" + PAGE.format(id="a"), quiz_a=text)
     complaints = build(source, tmp_path).warnings.splitlines()
     assert len(complaints) == 1, complaints

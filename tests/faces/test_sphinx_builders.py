@@ -7,6 +7,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+
 from faces.builds import BOOKS, Built, build
 
 EXAM_SECRETS = ("SECRET", "424242", "7.7%")
@@ -41,7 +42,13 @@ def test_a_builder_prints_questions_choices_and_answers(built, builder: str, fil
     book = built(builder)
     assert book.warnings == ""
     page = book.page(file)
-    for words in ("Which are states?", "Norway", "NATO is none.", "Single explained", "A bandwagon"):
+    for words in (
+        "Which are states?",
+        "Norway",
+        "NATO is none.",
+        "Single explained",
+        "A bandwagon",
+    ):
         assert words in page
     for pair in ("Not at all", "Move up"):
         assert (pair in page) == (pair == "Not at all" or "html" in builder)
@@ -86,7 +93,9 @@ def test_an_exam_leaves_no_answer_behind(built, builder: str) -> None:
 
 
 def test_the_search_for_secrets_would_find_one(built) -> None:
-    found = [it for it in built("html").out.rglob("*.html") if "NATO is none." in it.read_text("utf-8")]
+    found = [
+        it for it in built("html").out.rglob("*.html") if "NATO is none." in it.read_text("utf-8")
+    ]
     assert [it.name for it in found] == ["page.html"]
 
 

@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
-from faces.builds import BOOKS, Built, build, write
 
+from faces.builds import BOOKS, Built, build, write
 from quizkit.faces.sphinx.assets import classic
 
-TRUE_FALSE = "id: {id}\ntitle: T\nquestions:\n  - {{id: q, kind: true-false, correct: true, prompt: {prompt}}}\n"
+QUESTION = "  - {{id: q, kind: true-false, correct: true, prompt: {prompt}}}\n"
+TRUE_FALSE = "id: {id}\ntitle: T\nquestions:\n" + QUESTION
 
 
 @pytest.fixture(scope="module")
@@ -114,11 +115,11 @@ def test_objectives_are_targets(book: Built) -> None:
 
 def test_a_discussion_asks_then_argues(book: Built) -> None:
     section = soup(book, "page.html").select_one("#discussion-hold-or-fold")
-    shape = [" ".join(it.get("class", [it.get("role")])) for it in section.find_all(recursive=False)]
-    assert shape == [
-        "qk-prompt", "qk-stance", "qk-reasons", "qk-actions", "status", "qk-argument", "qk-argument",
-        "qk-stance",
-    ]  # fmt: skip
+    shape = [
+        " ".join(it.get("class", [it.get("role")])) for it in section.find_all(recursive=False)
+    ]
+    asked = "qk-prompt qk-stance qk-reasons qk-actions status"
+    assert shape == [*asked.split(), "qk-argument", "qk-argument", "qk-stance"]
     assert section["data-course"] == "all-kinds"
     before, after = section.select(".qk-stance")
     assert (before["data-when"], after["data-when"]) == ("before", "after")
@@ -138,7 +139,9 @@ def test_the_course_can_be_named(tmp_path: Path) -> None:
 
 
 def test_raw_html_in_a_quiz_is_inert(tmp_path: Path) -> None:
-    quiz = TRUE_FALSE.format(id="a", prompt='"A <img src=x onerror=alert(1)>\\n\\n<script>alert(2)</script>"')
+    quiz = TRUE_FALSE.format(
+        id="a", prompt='"A <img src=x onerror=alert(1)>\\n\\n<script>alert(2)</script>"'
+    )
     source = write(tmp_path / "s", index="# I\n\n```{quiz} a\n```\n", quiz_a=quiz)
     page = soup(build(source, tmp_path), "index.html").select_one(".quizkit")
     assert "onerror=alert(1)" in page.get_text()

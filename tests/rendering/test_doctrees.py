@@ -1,4 +1,4 @@
-"""The doctree of each kind, against ``doctrees/<question>.txt``; ``REGENERATE=1`` writes them anew."""
+"""The doctree of each kind as in ``doctrees/<question>.txt``; ``REGENERATE=1`` writes them."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from typing import Any
 
 import pytest
 from docutils import nodes
-from rendering.kinds import quiz
 
 from quizkit.rendering import to_nodes
 from quizkit.rendering.arrange import arrange
 from quizkit.rendering.nodes import qk_question, qk_quiz
+from rendering.kinds import quiz
 
 SNAPSHOTS = Path(__file__).parent / "doctrees"
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 
 import pytest
-from rendering.kinds import Element, by_class, page, question, quiz, text
 
 from quizkit.rendering import data, render
 from quizkit.rendering.html import VISITORS
 from quizkit.rendering.nodes import ALL
+from rendering.kinds import Element, by_class, page, question, quiz, text
 
 KINDS = [question.id for question in quiz("kinds").questions]
 PHRASING = set("span strong em code a input select option label button sub sup math".split())
@@ -40,7 +40,9 @@ def test_every_control_has_a_name_that_can_be_read(name: str) -> None:
     wrapped = {id(it) for label in root.iter("label") for it in controls(label)}
     pointed = {label.get("for"): text(label) for label in root.iter("label") if label.get("for")}
     for control in controls(root):
-        named = id(control) in wrapped or control.get("aria-label") or pointed.get(control.get("id"))
+        named = (
+            id(control) in wrapped or control.get("aria-label") or pointed.get(control.get("id"))
+        )
         assert named, control.attrib
     ids = {it.get("id") for it in controls(root)}
     assert set(pointed) <= ids
@@ -160,7 +162,9 @@ def test_items_whose_order_is_the_key_are_shown_in_another() -> None:
     right = [it.id for it in quiz("kinds").question("order").items]
     assert sorted(shown) == sorted(right)
     assert shown != right
-    buttons = [it.get("aria-label") for it in by_class(question("order"), "qk-order")[0].iter("button")]
+    buttons = [
+        it.get("aria-label") for it in by_class(question("order"), "qk-order")[0].iter("button")
+    ]
     assert "Move up: First one" in buttons
     assert "Move down: First one" in buttons
 

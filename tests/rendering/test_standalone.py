@@ -1,15 +1,15 @@
-"""``render`` without Sphinx: what only a book can resolve stays readable, what is raw stays inert."""
+"""Without Sphinx: what only a book can resolve stays readable, what is raw stays inert."""
 
 from __future__ import annotations
 
 from xml.etree import ElementTree
 
 import pytest
-from rendering.kinds import text
 
 from quizkit.model import Quiz
 from quizkit.rendering import render
 from quizkit.rendering.standalone import in_words
+from rendering.kinds import text
 
 
 def prompt(markdown: str) -> str:
@@ -95,4 +95,5 @@ def test_two_copies_on_one_page_differ_in_their_ids() -> None:
         {it.get("id") for it in ElementTree.fromstring(html).iter() if it.get("id")}
         for html in (render(quiz), render(quiz, anchor="z-2"))
     ]
-    assert ids[0] and not ids[0] & ids[1]
+    assert ids[0]
+    assert not ids[0] & ids[1]

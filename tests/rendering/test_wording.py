@@ -1,4 +1,4 @@
-"""Every word that the script and the page say is in the table, and every word in the table is said."""
+"""Every word that the script says is in the table."""
 
 from __future__ import annotations
 

@@ -23,53 +23,48 @@ WIDGET = "quizkit.faces.widget"  # by name: a book needs no widget, and no face 
 
 
 class Quiz:
-    """The quiz with an id (in ``quizzes/`` of the book around the notebook), or in a file.
+    """``Quiz("id")``, of ``quizzes/`` in the book around the notebook, or ``Quiz("path.yaml")``.
 
-    As the last line of a cell it shows itself: alive in a notebook, as its place in a book build.
-    Everything else (``response``, ``mark``, ``completed``, ``observe``) is asked of its ``widget``.
+    In a notebook this is the live widget (:class:`quizkit.faces.widget.QuizWidget`), or what is
+    wrong with the quiz; in a book build only the place where the quiz will stand.
     """
+
+    def __new__(cls, source: str | os.PathLike[str], **settings: Any) -> Any:
+        return super().__new__(cls) if os.environ.get(BOOK) else _live(os.fspath(source), settings)
 
     def __init__(self, source: str | os.PathLike[str], **settings: Any) -> None:
         self.source = os.fspath(source)
-        self._settings = settings
-        self._widget: Any = None
 
     @property
     def id(self) -> str:
         """The id; of a file, the name without its ending."""
         return Path(self.source).stem if _is_path(self.source) else self.source
 
-    @property
-    def widget(self) -> Any:
-        """The live widget, made when it is first asked for."""
-        if self._widget is None:
-            loaded = find_quiz(self.source)
-            if loaded.quiz is None:
-                raise ValueError(to_text(loaded.diagnostics))
-            self._widget = import_module(WIDGET).QuizWidget(loaded.quiz, **self._settings)
-        return self._widget
-
-    def __getattr__(self, name: str) -> Any:
-        if name.startswith("_"):  # what a display machinery asks for must not make a widget
-            raise AttributeError(name)
-        return getattr(self.widget, name)
-
-    def __setattr__(self, name: str, value: Any) -> None:
-        if name == "source" or name.startswith("_"):
-            super().__setattr__(name, value)
-        else:
-            setattr(self.widget, name, value)
-
     def __repr__(self) -> str:
         return f"Quiz({self.source!r})"
 
-    def _repr_mimebundle_(self, **options: Any) -> Any:
-        if os.environ.get(BOOK):
-            return {MIME: {"id": self.id}, "text/plain": repr(self)}
-        try:
-            return self.widget._repr_mimebundle_(**options)
-        except (ValueError, FileNotFoundError) as problem:
-            return {"text/plain": str(problem)}
+    def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:
+        return {MIME: {"id": self.id}, "text/plain": repr(self)}
+
+
+class Problem:
+    """Shows itself as a text: why there is no quiz."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    def __repr__(self) -> str:
+        return self.text
+
+
+def _live(source: str, settings: dict[str, Any]) -> Any:
+    try:
+        loaded = find_quiz(source)
+    except FileNotFoundError as problem:
+        return Problem(str(problem))
+    if loaded.quiz is None:
+        return Problem(to_text(loaded.diagnostics))
+    return import_module(WIDGET).QuizWidget(loaded.quiz, **settings)
 
 
 def _is_path(source: str) -> bool:
