@@ -170,6 +170,16 @@ def test_node_packages_are_pinned_by_their_content() -> None:
     assert '"resolved"' not in lock
 
 
+def test_the_guards_of_the_promises_exist() -> None:
+    text = (ROOT / "docs" / "architecture.md").read_text("utf-8").split("## Promises")[1]
+    guards = re.findall(r"`(tests/[\w/]+\.py)(?:::(\w+))?`", text)
+    assert len(guards) > 20
+    for path, name in guards:
+        file = ROOT / path
+        assert file.is_file(), path
+        assert not name or f"def {name}(" in file.read_text("utf-8"), f"{path}::{name}"
+
+
 def test_the_quiz_in_the_readme_loads(tmp_path: Path) -> None:
     blocks = re.findall(r"```yaml\n(.*?)```", (ROOT / "README.md").read_text("utf-8"), re.S)
     for block in blocks:
