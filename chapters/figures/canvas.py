@@ -3,22 +3,30 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterable, Sequence
 from typing import Any, Literal
 
 from matplotlib import rc_context
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
-from matplotlib.patches import Rectangle
+from matplotlib.patches import PathPatch, Rectangle
+from matplotlib.path import Path
 
+Point = tuple[float, float]
 Align = Literal["left", "center", "right"]
 
-# The names of the colors. INK and FAINT become the page's own text color in the SVG, so they
-# follow its light or dark theme; ACCENT and ACCENT_2 keep at least 3:1 to white and to #14181e.
+# The names of the colors. INK, FAINT, HAIR and the two lands become the page's own text color in
+# the SVG, more or less opaque, so they follow its light or dark theme; ACCENT and ACCENT_2 keep
+# at least 3:1 to white and to #14181e, and the tints are the same two, less opaque.
 INK = "#000001"
 FAINT = "#707071"
 HAIR = "#b0b0b1"
+LAND = "#e9e9ea"
+LAND_2 = "#c4c4c5"
 ACCENT = "#2f7fc1"
 ACCENT_2 = "#c8611a"
+TINT = "#b1cfe8"
+TINT_2 = "#e4b08d"
 
 POINTS_PER_INCH = 72
 SETTINGS: dict[Any, Any] = {
@@ -51,8 +59,10 @@ class Canvas:
         align: Align = "left",
         size: float | None = None,
         bold: bool = False,
+        italic: bool = False,
+        turned: float = 0,
     ) -> None:
-        """Write *words* with their baseline at *y*."""
+        """Write *words* with their baseline at *y*, *turned* degrees to the left around (x, y)."""
         self._axes.text(
             x,
             y,
@@ -62,12 +72,15 @@ class Canvas:
             va="baseline",
             fontsize=size or self.size,
             fontweight="bold" if bold else "normal",
+            fontstyle="italic" if italic else "normal",
+            rotation=turned,
+            rotation_mode="anchor",
         )
 
     def line(
         self,
-        start: tuple[float, float],
-        end: tuple[float, float],
+        start: Point,
+        end: Point,
         *,
         color: str = INK,
         width: float = 1,
@@ -85,7 +98,7 @@ class Canvas:
 
     def dots(
         self,
-        places: list[tuple[float, float]],
+        places: Sequence[Point],
         *,
         color: str = INK,
         diameter: float = 7,
@@ -106,7 +119,7 @@ class Canvas:
 
     def box(
         self,
-        corner: tuple[float, float],
+        corner: Point,
         width: float,
         height: float,
         *,
@@ -126,6 +139,29 @@ class Canvas:
                 clip_on=False,
             )
         )
+
+    def area(self, rings: Iterable[Sequence[Point]], *, color: str, edge: str | None = HAIR) -> None:
+        """Fill the closed *rings* as one shape, with a fine line around it in the color *edge*."""
+        self._path(rings, closed=True, facecolor=color, edgecolor=edge or "none", linewidth=0.7)
+
+    def lines(
+        self,
+        lines: Iterable[Sequence[Point]],
+        *,
+        color: str = INK,
+        width: float = 1,
+        dashed: bool = False,
+    ) -> None:
+        """Draw many lines through points as one shape."""
+        style = {"linewidth": width, "linestyle": (0, (2, 2)) if dashed else "-"}
+        self._path(lines, closed=False, facecolor="none", edgecolor=color, **style)
+
+    def _path(self, parts: Iterable[Sequence[Point]], *, closed: bool, **style: Any) -> None:
+        paths = [Path([*part, part[0]] if closed else part, closed=closed) for part in parts]
+        if paths:
+            whole = Path.make_compound_path(*paths)
+            whole.should_simplify = False
+            self._axes.add_patch(PathPatch(whole, clip_on=False, **style))
 
     def svg(self) -> str:
         """The drawing as matplotlib's SVG, without a date, the same at every build."""

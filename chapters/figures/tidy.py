@@ -5,16 +5,25 @@ from __future__ import annotations
 import re
 from xml.etree import ElementTree
 
-from .canvas import FAINT, HAIR, INK
+from .canvas import ACCENT, ACCENT_2, FAINT, HAIR, INK, LAND, LAND_2, TINT, TINT_2
 
 SVG = "http://www.w3.org/2000/svg"
 HREF = "{http://www.w3.org/1999/xlink}href"
 Element = ElementTree.Element
 
 # A color of the canvas → what stands for it in the page, and how opaque that is.
-THEMED = {INK: "1", FAINT: ".8", HAIR: ".35"}
+THEMED = {
+    INK: ("currentColor", "1"),
+    FAINT: ("currentColor", ".8"),
+    HAIR: ("currentColor", ".35"),
+    LAND: ("currentColor", ".08"),
+    LAND_2: ("currentColor", ".22"),
+    TINT: (ACCENT, ".38"),
+    TINT_2: (ACCENT_2, ".5"),
+}
 DROPPED = {"metadata", "style", "title"}
 PLAIN_TEXT = re.compile(r"^font: |^font-family|^text-anchor: start$")
+STRAIGHT = re.compile(r"^M [-ML\d. z]+$")
 LONG_NUMBER = re.compile(r"-?\d+\.\d+")
 
 
@@ -72,6 +81,8 @@ def _simplify(element: Element) -> None:
     for name in ("d", "x", "y", "transform"):
         if name in element.attrib:
             element.set(name, _rounded(element.attrib[name]))
+    if STRAIGHT.match(element.get("d", "")):
+        element.set("d", _relative(element.attrib["d"]))
     if "style" in element.attrib:
         _restyle(element, element.attrib.pop("style"))
 
@@ -81,6 +92,32 @@ def _rounded(text: str) -> str:
         return f"{float(match[0]):.1f}".removesuffix(".0")
 
     return " ".join(LONG_NUMBER.sub(shorter, text).split())
+
+
+def _relative(path: str) -> str:
+    """The straight *path* told from point to point, which takes half the letters."""
+    words, parts = iter(path.split()), []
+    here, start = (0, 0), (0, 0)  # in tenths of a pixel, so that no rounding adds up
+    for word in words:
+        if word == "z":
+            parts.append("z")
+            here = start
+            continue
+        there = (round(float(next(words)) * 10), round(float(next(words)) * 10))
+        parts.append(word.lower() + _step(there[0] - here[0], there[1] - here[1]))
+        here, start = there, there if word == "M" else start
+    # A path's first "m" is read as "M", and a line's letter need not be said again.
+    return re.sub(r"(?<=l)([^lmz]+)((?:l[^lmz]+)+)", _run, "".join(parts))
+
+
+def _run(match: re.Match[str]) -> str:
+    return match[1] + re.sub(r"l(-?)", lambda sign: sign[1] or " ", match[2])
+
+
+def _step(x: int, y: int) -> str:
+    """Two numbers of tenths, as short as a path allows: no zeros, no needless space."""
+    across, down = (f"{n / 10:g}".replace("0.", ".", 1) if abs(n) < 10 else f"{n / 10:g}" for n in (x, y))
+    return across + ("" if down.startswith("-") else " ") + down
 
 
 def _restyle(element: Element, style: str) -> None:
@@ -94,20 +131,23 @@ def _restyle(element: Element, style: str) -> None:
     for name in ("fill", "stroke"):
         color = element.get(name, "")
         if color in THEMED:
-            element.set(name, "currentColor")
-            if THEMED[color] != "1":
-                element.set(f"{name}-opacity", THEMED[color])
+            paint, opacity = THEMED[color]
+            element.set(name, paint)
+            if opacity != "1":
+                element.set(f"{name}-opacity", opacity)
     if _local(element) == "text" and element.get("fill") in (None, "currentColor"):
         element.attrib.pop("fill", None)
 
 
 def _set_font(element: Element, value: str) -> None:
-    """Keep size and weight of the CSS shorthand *value*; the family is the page's."""
+    """Keep size, weight and slant of the CSS shorthand *value*; the family is the page's."""
     size = re.search(r"([\d.]+)px", value)
     if size:
         element.set("font-size", _rounded(size[1]))
-    if value.startswith(("bold", "700")):
+    if re.match(r"(italic )?(bold|700)", value):
         element.set("font-weight", "700")
+    if value.startswith("italic"):
+        element.set("font-style", "italic")
 
 
 def _flatten(parent: Element) -> None:
