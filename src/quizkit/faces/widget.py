@@ -52,7 +52,7 @@ class QuizWidget(anywidget.AnyWidget):
         super().__init__(
             html=render(quiz),
             data=data(quiz),
-            messages=dict(messages(quiz.language).texts),
+            messages=messages(quiz.language).script(),
             seed=seed,
             **traits,
         )
