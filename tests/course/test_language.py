@@ -1,0 +1,1 @@
+"""Spelling and names: American words, Türkiye, and no word that a dictionary does not know."""
