@@ -22,7 +22,7 @@ def book_of(folder: Path, **files: str) -> Book:
     [
         "(a-b)=\n# Title", "  (a-b)=", "(A-B)=", "```{figure} x.png\n:name: a-b\n```",
         ":::{note}\n(a-b)=\n:::", "````{note}\n```{math}\n:label: a-b\n```\n````",
-        "```{code-cell} python\n:mystnb:\n:  figure:\n:    name: a-b\n1\n```", "{#a-b}\n# T",
+        "```{code-cell}\n:mystnb:\n:  figure:\n:    name: a-b\n1\n```", "{#a-b}\n# T",
         "---\ntitle: x\n---\n(a-b)=", "```yaml\nx: 1\n```\n(a-b)=",
     ],
 )  # fmt: skip
@@ -36,8 +36,10 @@ def test_a_label_is_found(text: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "# A b", "```\n(a-b)=\n```", "````md\n```{figure} x\n:name: a-b\n```\n````", "~~~\n(a-b)=\n~~~",
-        "x (a-b)=", "    (a-b)=", "---\n(a-b)=\n---", "```{code-block} md\n(a-b)=\n```", ":name: a-b",
+        "# A b", "```\n(a-b)=\n```", "````md\n```{figure} x\n:name: a-b\n```\n````",
+        "~~~\n(a-b)=\n~~~",
+        "x (a-b)=", "    (a-b)=", "---\n(a-b)=\n---", "```{code-block} md\n(a-b)=\n```",
+        ":name: a-b",
         "(a-b)= x",
     ],
 )  # fmt: skip
@@ -46,7 +48,8 @@ def test_an_example_of_a_label_is_none(text: str, tmp_path: Path) -> None:
 
 
 def test_objectives_keep_their_lines(tmp_path: Path) -> None:
-    text = "# T\n\n:::{objectives}\none: Say *one*\ntwo: 'Two: parts'\n  and more\nNot one\n:::\nx: y\n"
+    body = "one: Say *one*\ntwo: 'Two: parts'\n  and more\nNot one\n"
+    text = f"# T\n\n:::{{objectives}}\n{body}:::\nx: y\n"
     book = book_of(tmp_path, chapter=text)
     assert [(it.id, it.text, it.spot.line) for it in book.objectives] == [
         ("one", "Say *one*", 4), ("two", "Two: parts", 5),
@@ -58,7 +61,8 @@ def test_objectives_keep_their_lines(tmp_path: Path) -> None:
 def test_quizzes_that_chapters_show(tmp_path: Path) -> None:
     text = (
         "```{code-cell} python\nfrom quizkit import Quiz\nQuiz('one'); Quiz( \"two\" )\n```\n"
-        ":::{quiz} three\n:::\n```python\nQuiz('example')\n```\n````md\n```{quiz} example\n```\n````\n"
+        ":::{quiz} three\n:::\n```python\nQuiz('example')\n```\n"
+        "````md\n```{quiz} example\n```\n````\n"
     )
     shown = book_of(tmp_path, chapter=text).shown
     assert [(id, spot.line, spot.column) for id, spot in shown] == [

@@ -10,7 +10,13 @@ import pytest
 
 from quizkit.book import Book, read_book
 from quizkit.diagnostics import (
-    PRINTERS, SLUGS, Diagnostic, in_order, to_github, to_json, to_text,
+    PRINTERS,
+    SLUGS,
+    Diagnostic,
+    in_order,
+    to_github,
+    to_json,
+    to_text,
 )  # fmt: skip
 from quizkit.loading import load
 from quizkit.validation import validate, validate_book, validate_together
@@ -18,8 +24,11 @@ from quizkit.validation import validate, validate_book, validate_together
 QUIZZES = Path(__file__).parent / "quizzes"
 MADE_ELSEWHERE = {"file-too-large", "unreadable-file"}  # tests/test_loading.py
 OF_THE_BOOK = {
-    "unknown-passage", "unknown-objective", "question-without-objective", "question-without-passage",
-}  # fmt: skip
+    "unknown-passage",
+    "unknown-objective",
+    "question-without-objective",
+    "question-without-passage",
+}
 
 
 @pytest.fixture(scope="module")
@@ -62,9 +71,7 @@ def test_a_bad_file_gives_its_slug_at_its_line(path: Path, small_book: Book) -> 
     assert problem.hint.endswith((".", "?"))
 
 
-@pytest.mark.parametrize(
-    "path", sorted((QUIZZES / "bad").glob("*.md")), ids=lambda path: path.stem
-)
+@pytest.mark.parametrize("path", sorted((QUIZZES / "bad").glob("*.md")), ids=lambda path: path.stem)
 def test_a_bad_chapter_gives_its_slug_at_its_line(path: Path, tmp_path: Path) -> None:
     for name in ("_config.yml", "chapter.md"):
         (tmp_path / name).write_text((QUIZZES / "book" / name).read_text())
@@ -149,7 +156,8 @@ def test_github_escapes_what_ends_a_property() -> None:
 
 
 def test_no_printer_lets_a_terminal_be_steered() -> None:
-    evil = Diagnostic("no-key", "\x1b[2J\u202e", "\r\x07", "x\x1b.yaml", 1, 1, "\x9b", "\x1b]0;\x07")
+    source = "\x1b]0;\x07"
+    evil = Diagnostic("no-key", "\x1b[2J\u202e", "\r\x07", "\x1b.yaml", 1, 1, "\x9b", source)
     for name, printer in PRINTERS.items():
         said = printer([evil])
         assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202e]", said), name

@@ -160,7 +160,8 @@ def test_a_star_may_catch_what_is_wrong() -> None:
     [
         ({"value": 1}, None), ({"min": 1}, None), ({"max": 1}, None), ({"min": 1, "max": 1}, None),
         ({}, "value-and-range"), ({"value": 1, "max": 2}, "value-and-range"),
-        ({"min": 1, "tolerance": 1}, "value-and-range"), ({"min": 2, "max": 1}, "unreachable-range"),
+        ({"min": 1, "tolerance": 1}, "value-and-range"),
+        ({"min": 2, "max": 1}, "unreachable-range"),
         ({"value": 1, "tolerance": -1}, "unreachable-range"), ({"value": 0, "tolerance": 0}, None),
         ({"value": 0, "tolerance": "5%"}, "unreachable-range"),
     ],
@@ -279,7 +280,12 @@ def test_images_are_looked_for_beside_the_quiz_and_in_the_book(tmp_path: Path) -
     (tmp_path / "quizzes").mkdir()
     for name in ("map.png", "quizzes/near.png"):
         (tmp_path / name).touch()
-    texts = ["![m](/map.png)", "![n](near.png)", "![u](<../map.png> \"T\")", ":::{figure} near.png\n:::"]
+    texts = [
+        "![m](/map.png)",
+        "![n](near.png)",
+        '![u](<../map.png> "T")',
+        ":::{figure} near.png\n:::",
+    ]
     good = loaded(*(TRUE | {"prompt": it} for it in texts), path=str(tmp_path / "quizzes/q.yaml"))
     assert good.quiz
     assert validate(good.quiz, good.source, Book(tmp_path)) == []
