@@ -13,7 +13,7 @@ from fractions import Fraction
 from typing import Any, Literal
 
 from quizkit.keys import key as key
-from quizkit.scoring import by_certainty, earned_by_rule, possible, weight
+from quizkit.scoring import by_certainty, earned
 from quizkit.typed import like, normalize, read_number, within_one_typo, without_accents
 
 Status = Literal[
@@ -85,24 +85,25 @@ Result = tuple[Status, int, int, dict[str, Status], list[str]]
 
 
 def _result(
-    earned: int, whole: int, parts: dict[str, Status] | None = None, feedback: Iterable[str] = ()
+    key: Key, earned: int, parts: dict[str, Status] | None = None, feedback: Iterable[str] = ()
 ) -> Result:
+    whole = key.get("possible", 1)
     status: Status = "wrong" if earned <= 0 else "correct" if earned == whole else "partial"
     return status, earned, whole, parts or {}, [*feedback]
 
 
 def _invalid(key: Key) -> Result:
-    return "invalid", 0, possible(key), {}, []
+    return "invalid", 0, key.get("possible", 1), {}, []
 
 
 def _blank(key: Key, _: JSON) -> Result:
-    return "unanswered", 0, possible(key), {}, []
+    return "unanswered", 0, key.get("possible", 1), {}, []
 
 
 def _choice(key: Key, response: JSON) -> Result:
     if not isinstance(response, str) or response not in key["options"]:
         return _invalid(key)
-    return _result(int(response in key["correct"]), 1, {}, [response])
+    return _result(key, int(response in key["correct"]), {}, [response])
 
 
 def _set(key: Key, response: JSON) -> Result:
@@ -112,13 +113,7 @@ def _set(key: Key, response: JSON) -> Result:
     parts: dict[str, Status] = {it: "correct" if it in keys else "wrong" for it in response}
     hits = sum(it in keys for it in response)
     errors = len(response) - hits
-    if key["scoring"] == "each":  # every choice is a decision, ticked or not
-        earned = len(key["options"]) - errors - (len(keys) - hits)
-    elif key["scoring"] == "net":
-        earned = max(0, hits - errors)
-    else:
-        earned = int(hits == len(keys) and not errors)
-    return _result(earned, possible(key), parts, list(response))
+    return _result(key, earned(key, hits, errors, errors + len(keys) - hits), parts, response)
 
 
 def _order(key: Key, response: JSON) -> Result:
@@ -128,10 +123,9 @@ def _order(key: Key, response: JSON) -> Result:
     parts: dict[str, Status] = {
         got: "correct" if got == want else "wrong" for got, want in zip(response, keys, strict=True)
     }
-    right = sum(status == "correct" for status in parts.values())
-    feedback = [it for it in response if parts[it] == "wrong"]
-    earned = earned_by_rule(key["scoring"], right, len(keys) - right, len(keys))
-    return _result(earned, possible(key), parts, feedback)
+    wrong = [it for it in response if parts[it] == "wrong"]
+    right = len(keys) - len(wrong)
+    return _result(key, earned(key, right, len(wrong), len(wrong)), parts, wrong)
 
 
 def _text(key: Key, response: JSON) -> Result:
@@ -140,8 +134,8 @@ def _text(key: Key, response: JSON) -> Result:
     typed = normalize(response, key["language"])
     case = _text_case(key, without_accents(typed) if "accents" in key["forgive"] else typed)
     if case is None:
-        return _result(0, 1)
-    return _result(int(key["cases"][case]["right"]), 1, {}, [str(case)])
+        return _result(key, 0)
+    return _result(key, int(key["cases"][case]["right"]), {}, [str(case)])
 
 
 def _text_case(key: Key, typed: str) -> int | None:
@@ -171,8 +165,8 @@ def _number(key: Key, response: JSON) -> Result:
     for place, case in enumerate(key["cases"]):
         low, high = case["ranges"][key["units"][unit]]
         if (low is None or low <= value) and (high is None or value <= high):
-            return _result(int(case["right"]), 1, {}, [str(place)])
-    return _result(0, 1)
+            return _result(key, int(case["right"]), {}, [str(place)])
+    return _result(key, 0)
 
 
 def _parts(key: Key, response: JSON) -> Result:
@@ -180,17 +174,17 @@ def _parts(key: Key, response: JSON) -> Result:
         return _invalid(key)
     statuses: dict[str, Status] = {}
     feedback: list[str] = []
-    right = wrong = 0
+    right = wrong = whole = 0
     for name in sorted(key["parts"]):  # JavaScript does not keep the order of names like "2022"
         part = key["parts"][name]
         mark = grade(part, response.get(name))
         statuses[name] = mark.status
+        whole += part["points"]
         right += part["points"] * (mark.status == "correct")
         wrong += part["points"] * (mark.status == "wrong")
         feedback += [f"{name}.{it}" for it in mark.feedback]
         feedback += [name] * (mark.status == "wrong")
-    earned = earned_by_rule(key["scoring"], right, wrong, weight(key))
-    result = _result(earned, possible(key), statuses, feedback)
+    result = _result(key, earned(key, right, wrong, whole - right), statuses, feedback)
     if not right + wrong and "invalid" in statuses.values():
         return "invalid", *result[1:]
     return result
@@ -205,7 +199,7 @@ def _rubric(key: Key, response: JSON) -> Result:
         or not all(_is_claim(claim, key["rubric"].get(name)) for name, claim in claims.items())
     ):
         return _invalid(key)
-    return "self-marked", int(sum(claims.values())), possible(key), {}, []
+    return "self-marked", int(sum(claims.values())), key.get("possible", 1), {}, []
 
 
 def _poll(key: Key, response: JSON) -> Result:

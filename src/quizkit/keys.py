@@ -1,6 +1,6 @@
 """``key(question)``: what the author wrote, compiled to what :func:`quizkit.grading.grade` matches.
 
-A key is JSON of eight types.  Tolerances, units, wildcards and the order of answers are worked out
+A key is JSON of eight types, each with ``points`` and, if not 1, the parts ``possible``.  Tolerances, units, wildcards and the order of answers are worked out
 here, once and in exact decimals, so that matching needs no cleverness in either language:
 
 ========  ==========================================================================================
@@ -40,9 +40,28 @@ _COMMA_LANGUAGES = frozenset(
 
 def key(question: AnyQuestion, language: str = "en", certainty: bool = False) -> Key:
     """The key of *question* in a quiz written in *language*."""
-    compiled = _key(question, language) | {"points": question.points}
+    compiled = _key(question, language)
+    compiled |= {"points": question.points} | _possible(compiled)
     sure = certainty and not isinstance(question, FreeText | Poll)  # these are never right or wrong
     return compiled | ({"certainty": True} if sure else {})
+
+
+def _possible(key: Key) -> Key:
+    """How many parts a mark under *key* is counted in; left out where it is one."""
+    match key["type"], key.get("scoring", "all-or-nothing"):
+        case "poll", _:
+            parts = 0
+        case "rubric", _:
+            parts = sum(key["rubric"].values())
+        case _, "all-or-nothing":
+            parts = 1
+        case "set", "each":
+            parts = len(key["options"])
+        case "set" | "order", _:
+            parts = len(key["correct"])
+        case _:
+            parts = sum(part["points"] for part in key["parts"].values())
+    return {} if parts == 1 else {"possible": parts}
 
 
 def _key(question: AnyQuestion, language: str) -> Key:

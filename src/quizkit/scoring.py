@@ -9,37 +9,16 @@ from collections.abc import Mapping
 from typing import Any
 
 
-def possible(key: Mapping[str, Any]) -> int:
-    """How many parts a mark under *key* is counted in; 0 where nothing can be earned."""
-    match key["type"]:
-        case "poll":
-            return 0
-        case "rubric":
-            return sum(key["rubric"].values())
-        case _ if key.get("scoring", "all-or-nothing") == "all-or-nothing":
-            return 1
-        case "set":
-            return len(key["options"] if key["scoring"] == "each" else key["correct"])
-        case "order":
-            return len(key["correct"])
-        case _:
-            return weight(key)
+def earned(key: Mapping[str, Any], right: int, wrong: int, missing: int) -> int:
+    """What is earned of ``possible`` by *right* and *wrong* parts, *missing* those that are not right.
 
-
-def weight(key: Mapping[str, Any]) -> int:
-    """The points of all parts of a ``parts`` key."""
-    return sum(part["points"] for part in key["parts"].values())
-
-
-def earned_by_rule(scoring: str, right: int, wrong: int, whole: int) -> int:
-    """Parts earned of *whole*, *right* and *wrong* of them answered so.
-
-    ``all-or-nothing``: 1 of 1 if all are right; ``each``: one for each right part; ``net``: one for each right
-    part, less one for each wrong part, never below 0.
+    ``all-or-nothing``: 1 of 1 if nothing is missing; ``each``: one for each part, of which every choice of
+    a multiple response is one, ticked or not; ``net``: the right parts less the wrong ones, never below 0.
     """
-    if scoring == "all-or-nothing":
-        return int(right == whole)
-    return max(0, right - wrong) if scoring == "net" else right
+    if key["scoring"] == "all-or-nothing":
+        return int(not missing)
+    possible: int = key.get("possible", 1)
+    return max(0, right - wrong) if key["scoring"] == "net" else possible - missing
 
 
 def by_certainty(status: str, confidence: int | None) -> tuple[int, int]:

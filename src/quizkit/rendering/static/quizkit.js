@@ -135,23 +135,14 @@ const isSelection = (response, options) =>
   response.every((it) => options.includes(it)) &&
   new Set(response).size === response.length;
 
-/** @param {Key} key */
-const weight = (key) => Object.values(key.parts).reduce((sum, part) => sum + part.points, 0);
-
-/** @param {Key} key @returns {number} */
-const possible = (key) => {
-  if (key.type === "poll") return 0;
-  if (key.type === "rubric") return Object.values(key.rubric).reduce((sum, most) => sum + most, 0);
-  if ((key.scoring ?? "all-or-nothing") === "all-or-nothing") return 1;
-  if (key.type === "set") return (key.scoring === "each" ? key.options : key.correct).length;
-  return key.type === "order" ? key.correct.length : weight(key);
+/** What is earned by `right` and `wrong` parts, `missing` those not right. @param {Key} key @param {number} right @param {number} wrong @param {number} missing */
+const earnedBy = (key, right, wrong, missing) => {
+  if (key.scoring === "all-or-nothing") return Number(!missing);
+  return key.scoring === "net" ? Math.max(0, right - wrong) : (key.possible ?? 1) - missing;
 };
 
-/** @param {string} scoring @param {number} right @param {number} wrong @param {number} whole */
-const earnedByRule = (scoring, right, wrong, whole) => {
-  if (scoring === "all-or-nothing") return Number(right === whole);
-  return scoring === "net" ? Math.max(0, right - wrong) : right;
-};
+/** @param {string[]} ids @param {(id: string) => boolean} right @returns {Record<string, Status>} */
+const statuses = (ids, right) => Object.fromEntries(ids.map((id) => [id, right(id) ? "correct" : "wrong"]));
 
 /** @typedef {{status?: Status, earned?: number, parts?: Record<string, Status>, feedback?: string[]}} Result */
 /** @type {Result} */
@@ -160,34 +151,19 @@ const INVALID = { status: "invalid" };
 /** @param {Key} key @param {any} response @returns {Result} */
 const gradeSet = (key, response) => {
   if (!isSelection(response, key.options)) return INVALID;
-  /** @type {(it: string) => boolean} */
-  const right = (it) => key.correct.includes(it);
-  const hits = response.filter(right).length;
+  const parts = statuses(response, (it) => key.correct.includes(it));
+  const hits = response.filter((/** @type {string} */ it) => parts[it] === "correct").length;
   const errors = response.length - hits;
-  const missed = key.correct.length - hits;
-  // Under "each" every choice is a decision, ticked or not.
-  const decided = key.options.length - errors - missed;
-  const whole = key.scoring === "each" ? key.options.length : key.correct.length + errors;
-  return {
-    earned: earnedByRule(key.scoring, key.scoring === "each" ? decided : hits, errors, whole),
-    parts: Object.fromEntries(response.map((/** @type {string} */ it) => [it, right(it) ? "correct" : "wrong"])),
-    feedback: [...response],
-  };
+  return { earned: earnedBy(key, hits, errors, errors + key.correct.length - hits), parts, feedback: [...response] };
 };
 
 /** @param {Key} key @param {any} response @returns {Result} */
 const gradeOrder = (key, response) => {
   const keys = key.correct;
   if (!isSelection(response, keys) || response.length !== keys.length) return INVALID;
-  /** @type {string[]} */
-  const wrong = response.filter((/** @type {string} */ it, /** @type {number} */ at) => it !== keys[at]);
-  return {
-    earned: earnedByRule(key.scoring, keys.length - wrong.length, wrong.length, keys.length),
-    parts: Object.fromEntries(
-      response.map((/** @type {string} */ it) => [it, wrong.includes(it) ? "wrong" : "correct"]),
-    ),
-    feedback: wrong,
-  };
+  const parts = statuses(response, (it) => response.indexOf(it) === keys.indexOf(it));
+  const wrong = response.filter((/** @type {string} */ it) => parts[it] === "wrong");
+  return { earned: earnedBy(key, keys.length - wrong.length, wrong.length, wrong.length), parts, feedback: wrong };
 };
 
 /** @typedef {{right: boolean, pieces: string[]}} Case */
@@ -236,16 +212,17 @@ const gradeParts = (key, response) => {
   /** @type {string[]} */
   const feedback = [];
   const given = new Map(Object.entries(response));
-  let [right, wrong] = [0, 0];
+  let [right, wrong, whole] = [0, 0, 0];
   for (const name of Object.keys(key.parts).sort()) {
     const part = key.parts[name];
     const mark = grade(part, given.get(name));
     parts[name] = mark.status;
+    whole += part.points;
     if (mark.status === "correct") right += part.points;
     if (mark.status === "wrong") wrong += part.points;
     feedback.push(...mark.feedback.map((it) => `${name}.${it}`), ...(mark.status === "wrong" ? [name] : []));
   }
-  const earned = earnedByRule(key.scoring, right, wrong, weight(key));
+  const earned = earnedBy(key, right, wrong, whole - right);
   const unread = !right && !wrong && Object.values(parts).includes("invalid");
   return { status: unread ? "invalid" : undefined, earned, parts, feedback };
 };
@@ -284,7 +261,7 @@ const RULES = {
 /** The mark of a response under a key. @param {Key} key @param {any} response @param {number} [confidence] */
 const grade = (key, response, confidence) => {
   const result = isBlank(response) ? { status: /** @type {Status} */ ("unanswered") } : RULES[key.type](key, response);
-  let [earned, whole] = [result.earned ?? 0, possible(key)];
+  let [earned, whole] = [result.earned ?? 0, key.possible ?? 1];
   const status = result.status ?? (earned <= 0 ? "wrong" : earned === whole ? "correct" : "partial");
   if (key.certainty) {
     const level = [1, 2, 3].includes(confidence ?? 0) ? Number(confidence) : 1;
@@ -458,10 +435,6 @@ const move = (button) => {
   return item;
 };
 
-/** Opens the hints one after the other. @param {HTMLElement} form */
-const queueHints = (form) =>
-  all(form, ".qk-hint").forEach((hint, at, hints) => (hint.hidden = at > 0 && !hints[at - 1].open && !hint.open));
-
 /** True at the second press; the first one only asks. @param {any} button @param {string} question */
 const sure = (button, question) => {
   if (button.dataset.label) return true;
@@ -569,10 +542,10 @@ const render = ({ model, el }) => {
   const check = (question) => {
     const form = forms.get(question.id);
     if (isClosed(question) || !question.key || atEnd) return;
-    const { response, confidence } = { ...entry(question.id), response: read(form) };
+    take(question);
+    const { response, confidence } = entry(question.id);
     const mark = grade(question.key, response, confidence);
     if (mark.status === "unanswered" || mark.status === "invalid") return show(form, messages, mark, false);
-    save({ [question.id]: { ...entry(question.id), response } });
     save(attempt(question));
     refresh(question);
     if (mark.status === "self-marked") form.querySelector(".qk-answer").open = true;
@@ -614,9 +587,8 @@ const render = ({ model, el }) => {
   const download = (content) => {
     const link = document.createElement("a");
     link.download = `${content.quiz}.json`;
-    link.href = URL.createObjectURL(new Blob([JSON.stringify(content, null, 1)], { type: "application/json" }));
+    link.href = `data:application/json,${encodeURIComponent(JSON.stringify(content, null, 1))}`;
     link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
     summary.append(paragraph(say(messages, "handed-out", { file: link.download })));
   };
 
@@ -638,14 +610,13 @@ const render = ({ model, el }) => {
   const listening = new AbortController();
   /** @param {string} type @param {(event: any, question: Question|undefined) => void} act */
   const listen = (type, act) =>
-    root.addEventListener(type, (event) => act(event, asked(event)), { signal: listening.signal, capture: type === "toggle" });
+    root.addEventListener(type, (event) => act(event, asked(event)), { signal: listening.signal });
 
   listen("input", (_, question) => question && take(question));
   listen("submit", (event, question) => {
     event.preventDefault();
     if (question) check(question);
   });
-  listen("toggle", (_, question) => question && queueHints(forms.get(question.id)));
   listen("focusout", ({ target }) => unsure(target));
   listen("click", ({ target }, question) => {
     if (target.matches(".qk-reset")) reset(target);
@@ -660,20 +631,18 @@ const render = ({ model, el }) => {
     tell(form, paragraph(say(messages, "moved", { text, place: items.indexOf(item) + 1, all: items.length })));
   });
 
-  // Clicks that came before this script are in the controls: what they hold and the record does not is taken.
-  const early = questions.filter((it) => entry(it.id).response === undefined && !isBlank(read(forms.get(it.id))));
   for (const [id, form] of forms) form.hidden = !drawn.includes(id);
   questions.forEach((question, at) => {
     const form = forms.get(question.id);
+    // Clicks that came before this script are in the controls: what these hold and the record does not is taken.
+    if (entry(question.id).response === undefined && !isBlank(read(form))) take(question);
     form.querySelector(".qk-n").textContent = String(at + 1);
     if (quiz.shuffle?.includes("questions")) actions?.before(form);
     const choices = quiz.shuffle?.includes("choices") && question.fixed ? all(form, ".qk-choice") : [];
     const ids = choices.map((it) => it.dataset.option);
     for (const id of drawChoices(ids, question.fixed ?? [], `${seed}/${quiz.id}/${question.id}`))
       choices[0].parentElement.append(choices[ids.indexOf(id)]);
-    queueHints(form);
   });
-  early.forEach(take);
   for (const hidden of all(root, ".qk-actions, .qk-quiz-actions, .qk-moves, .qk-confidence")) hidden.hidden = false;
   const refreshAll = () => {
     if (saving) return;
