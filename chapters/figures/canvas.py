@@ -117,6 +117,20 @@ class Canvas:
             clip_on=False,
         )
 
+    def half(self, place: Point, diameter: float, *, color: str = INK) -> None:
+        """Draw a circle around *place* whose left half is filled."""
+        self._axes.plot(
+            *place,
+            marker="o",
+            fillstyle="left",
+            markersize=diameter,
+            markerfacecolor=color,
+            markerfacecoloralt="none",
+            markeredgecolor=color,
+            markeredgewidth=1.4,
+            clip_on=False,
+        )
+
     def box(
         self,
         corner: Point,
@@ -140,7 +154,9 @@ class Canvas:
             )
         )
 
-    def area(self, rings: Iterable[Sequence[Point]], *, color: str, edge: str | None = HAIR) -> None:
+    def area(
+        self, rings: Iterable[Sequence[Point]], *, color: str, edge: str | None = HAIR
+    ) -> None:
         """Fill the closed *rings* as one shape, with a fine line around it in the color *edge*."""
         self._path(rings, closed=True, facecolor=color, edgecolor=edge or "none", linewidth=0.7)
 

@@ -138,7 +138,9 @@ def _draw_land(canvas: Canvas, panel: Panel) -> None:
     borders = [arc for arc in panel.atlas.inner(rest) if arc not in _levant(panel)]
     canvas.lines(panel.lines(borders), color=HAIR)
     zone = panel.atlas.outline([BUFFER_ZONE])
-    canvas.lines(panel.lines(arc for ring in zone for arc in ring), color=INK, width=0.8, dashed=True)
+    canvas.lines(
+        panel.lines(arc for ring in zone for arc in ring), color=INK, width=0.8, dashed=True
+    )
     left, _, right, _ = panel.frame
     if left < panel.point(*KASTELLORIZO)[0] < right:
         canvas.dots([panel.point(*KASTELLORIZO)], color=ACCENT, diameter=4.5)

@@ -17,6 +17,7 @@ PARTS = {
 }
 # In NATO with Denmark, but outside the EU.
 NATO_PARTS = ["Faeroe Is.", "Greenland"]
+MALTA = (14.4, 35.9)  # too small to be seen without a mark
 # Membership of the EU and of NATO.
 BOTH, EU_ONLY, NATO_ONLY = ("yes", "yes"), ("yes", "no"), ("no", "yes")
 CANDIDATE = ("candidate", "yes")
@@ -25,6 +26,7 @@ BOX: dict[Layout, tuple[float, float, float, float]] = {
     "wide": (-0.455, -0.345, 0.47, 0.36),
     "narrow": (-0.40, -0.35, 0.44, 0.36),
 }
+DETAIL: dict[Layout, float] = {"wide": 1.5, "narrow": 1.1}
 NOTE = (
     "As of February 2026. Also in NATO, outside the map: Canada and the United States. Borders "
     "between states outside both are not drawn; Crimea is part of Ukraine in UN General Assembly "
@@ -36,28 +38,26 @@ PLACES: dict[Layout, list[Place]] = {
         Place("Türkiye: NATO,|EU candidate", 33.8, 39.0),
         Place("Norway", 4.6, 62.6, align="right"),
         Place("Iceland", -18.7, 62.9),
-        Place("United Kingdom", 0.6, 57.3, "region", "left"),
+        Place("United Kingdom", -7.6, 57.4, "region", "right"),
         Place("Ireland", -10.2, 54.2, "region", "right"),
         Place("Austria", 14.2, 47.4, "region"),
         Place("Ukraine", 31.2, 49.0),
         Place("Belarus", 28.0, 53.3),
         Place("Russia", 38.5, 56.0),
         Place("Georgia", 43.5, 42.2, "region"),
-        Place("Malta", 13.0, 35.3, "region", "right", (14.4, 35.9)),
+        Place("Malta", 13.0, 35.3, "region", "right", MALTA),
         Place("Republic of|Cyprus", 30.4, 33.6, "region", "right", (32.6, 34.8)),
-        Place("Montenegro", 16.9, 41.6, "region", "right", (19.1, 42.7)),
-        Place("Albania", 17.7, 40.0, "region", "right", (19.9, 41.0)),
         Place("Black Sea", 34.5, 43.3, "sea"),
     ],
     "narrow": [
         Place("Türkiye", 34.0, 39.0),
         Place("Norway", 4.0, 62.8, "region", "right"),
         Place("Iceland", -18.7, 62.3, "region"),
-        Place("UK", 0.8, 57.2, "region", "left"),
+        Place("UK", 1.2, 54.7, "region", "left"),
         Place("Ireland", -7.6, 50.4, "region", "right"),
         Place("Ukraine", 31.2, 49.0),
         Place("Russia", 38.5, 56.0),
-        Place("Malta", 12.0, 34.9, "region", "right", (14.4, 35.9)),
+        Place("Malta", 12.0, 34.9, "region", "right", MALTA),
         Place("Cyprus", 30.2, 33.7, "region", "right", (32.6, 34.8)),
     ],
 }
@@ -108,7 +108,7 @@ def _describe(classes: dict[tuple[str, str], list[str]]) -> str:
 
 def _draw(layout: Layout, classes: dict[tuple[str, str], list[str]]) -> Canvas:
     width, size = (640.0, 13.0) if layout == "wide" else (318.0, 12.0)
-    panel = Panel(atlas(), equal_area(14, 52), BOX[layout], (0.5, 0.5), width - 1, detail=1.1)
+    panel = Panel(atlas(), equal_area(14, 52), BOX[layout], (0.5, 0.5), width - 1, DETAIL[layout])
     key, samples = panel.frame[3] + 6, _key(classes)
     below = key + key_height(samples, width, size)
     canvas = Canvas(width, below + note_height(NOTE, width, size) + 6, size)
@@ -135,6 +135,7 @@ def _draw_lands(canvas: Canvas, panel: Panel, classes: dict[tuple[str, str], lis
     island = {arc if arc >= 0 else ~arc for arc in panel.atlas.inner(CYPRUS)}
     for names in members:
         canvas.lines(panel.lines(sorted({*panel.atlas.inner(names)} - island)), color=HAIR)
+    canvas.dots([panel.point(*MALTA)], color=ACCENT, diameter=4)
     zone = [arc for ring in panel.atlas.outline([BUFFER_ZONE]) for arc in ring]
     canvas.lines(panel.lines(zone), color=INK, width=0.6)
     panel.draw_frame(canvas)

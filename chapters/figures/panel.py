@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
+from itertools import pairwise
 
 from .atlas import Atlas
 from .canvas import HAIR, Canvas, Point
@@ -167,7 +168,7 @@ def clipped_line(
 ) -> list[list[Point]]:
     """The pieces of *line* in *frame* (each stretch cut as Liang and Barsky 1984 do)."""
     pieces: list[list[Point]] = []
-    for start, end in zip(line, line[1:], strict=False):
+    for start, end in pairwise(line):
         inside = _inside(start, end, frame)
         if not inside:
             continue

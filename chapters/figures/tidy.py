@@ -116,7 +116,9 @@ def _run(match: re.Match[str]) -> str:
 
 def _step(x: int, y: int) -> str:
     """Two numbers of tenths, as short as a path allows: no zeros, no needless space."""
-    across, down = (f"{n / 10:g}".replace("0.", ".", 1) if abs(n) < 10 else f"{n / 10:g}" for n in (x, y))
+    across, down = (
+        f"{n / 10:g}".replace("0.", ".", 1) if abs(n) < 10 else f"{n / 10:g}" for n in (x, y)
+    )
     return across + ("" if down.startswith("-") else " ") + down
 
 
