@@ -1,8 +1,8 @@
 """Which questions a student gets and in which order, drawn from a seed.
 
-A static page draws in the student's browser and the instructor draws again here, so the generator is
-small, made of 32-bit integers alone, and the same in ``static/quizkit.js``; ``tests/vectors/draw.json``
-holds both to it.  The method in words is in ``docs/grading.md``.
+A static page draws in the student's browser and the instructor draws again here, so the generator
+is small, made of 32-bit integers alone, and the same in ``static/quizkit.js``;
+``tests/vectors/draw.json`` holds both to it.  The method in words is in ``docs/grading.md``.
 """
 
 from __future__ import annotations
@@ -20,8 +20,9 @@ _32_BITS = 0xFFFFFFFF
 def generator(seed: str) -> Callable[[], int]:
     """A function that gives the next integer of 0 … 2³²−1.
 
-    SplitMix (Steele, Lea and Flood 2014) with 32 bits of state and the finalizer of MurmurHash3; the
-    state starts as the FNV-1a hash of the seed's UTF-8 bytes (a lone surrogate is U+FFFD there).
+    SplitMix (Steele, Lea and Flood 2014) with 32 bits of state and the finalizer of MurmurHash3;
+    the state starts as the FNV-1a hash of the seed's UTF-8 bytes (a lone surrogate is U+FFFD
+    there).
     """
     state = 0x811C9DC5
     well_formed = seed.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
@@ -39,7 +40,7 @@ def generator(seed: str) -> Callable[[], int]:
 
 
 def below(bound: int, draw: Callable[[], int]) -> int:
-    """An integer of 0 … *bound*−1, each as likely: what would make some likelier is drawn again."""
+    """An integer of 0 … *bound*−1, each as likely: what would favor some is drawn again."""
     fair = 2**32 - 2**32 % bound
     while (number := draw()) >= fair:
         pass
@@ -47,7 +48,7 @@ def below(bound: int, draw: Callable[[], int]) -> int:
 
 
 def shuffled(items: Sequence[T], seed: str) -> list[T]:
-    """*items* in an order drawn from *seed* (Durstenfeld 1964: from the end, swap with one before)."""
+    """*items* in an order drawn from *seed* (Durstenfeld 1964: from the end, swap with one)."""
     order, draw = list(items), generator(seed)
     for last in range(len(order) - 1, 0, -1):
         other = below(last + 1, draw)
@@ -58,8 +59,8 @@ def shuffled(items: Sequence[T], seed: str) -> list[T]:
 def draw_questions(quiz: Quiz, seed: str) -> list[str]:
     """The ids of the questions that a student with this *seed* gets, in order.
 
-    Of each pool ``pools[pool]`` questions are drawn; where questions are not shuffled they keep the
-    author's order.
+    Of each pool ``pools[pool]`` questions are drawn; where questions are not shuffled they keep
+    the author's order.
     """
     order = shuffled([question.id for question in quiz.questions], f"{seed}/{quiz.id}")
     left = dict(quiz.pools)

@@ -1,8 +1,8 @@
 """The one rule that makes a mark: ``grade(key, response)``.
 
-A *key* is a small JSON value made by :func:`quizkit.keys.key`; all cleverness is spent there, so that
-this file stays short and ``static/quizkit.js`` can say the same in the same order.  The rule in words
-is ``docs/grading.md``; both languages are held to it by ``tests/vectors/``.
+A *key* is a small JSON value made by :func:`quizkit.keys.key`; all cleverness is spent there, so
+that this file stays short and ``static/quizkit.js`` can say the same in the same order.  The rule
+in words is ``docs/grading.md``; both languages are held to it by ``tests/vectors/``.
 """
 
 from __future__ import annotations
@@ -28,7 +28,8 @@ class Mark:
     """What a response is worth: ``earned`` of ``possible`` parts of ``points``, all integers.
 
     ``parts`` tells the status of each choice taken or gap filled, ``feedback`` names the feedback
-    that belongs to the response.  A ``self-marked`` or ``recorded`` response has no part in a total.
+    that belongs to the response.  A ``self-marked`` or ``recorded`` response has no part in a
+    total.
     """
 
     status: Status
@@ -59,7 +60,8 @@ def grade(key: Key, response: JSON, confidence: int | None = None) -> Mark:
     """The mark of a *response* (any JSON value) under a *key*.
 
     Blank is ``unanswered``; what cannot be a response to this question is ``invalid``; neither is
-    ``wrong``.  *confidence* is 1, 2 or 3 and changes a mark only if the author said so (``certainty``).
+    ``wrong``.  *confidence* is 1, 2 or 3 and changes a mark only if the author said so
+    (``certainty``).
     """
     rule = _blank if is_blank(response) else _RULES[key["type"]]
     status, earned, whole, parts, feedback = rule(key, response)
@@ -71,7 +73,8 @@ def grade(key: Key, response: JSON, confidence: int | None = None) -> Mark:
 def is_blank(response: JSON, depth: int = 2) -> bool:
     """Whether nothing was answered: null, no text, nothing ticked, every gap blank.
 
-    No response has objects more than *depth* deep; what goes deeper is not blank, and not followed.
+    No response has objects more than *depth* deep; what goes deeper is not blank, and not
+    followed.
     """
     if isinstance(response, str):
         return not normalize(response)
@@ -158,7 +161,9 @@ def _text_case(key: Key, typed: str) -> int | None:
 
 
 def _number(key: Key, response: JSON) -> Result:
-    read = read_number(response, key["comma"], key["language"]) if isinstance(response, str) else None
+    read = (
+        read_number(response, key["comma"], key["language"]) if isinstance(response, str) else None
+    )
     if read is None or read[1] not in key["units"]:
         return _invalid(key)
     value, unit = read

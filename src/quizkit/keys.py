@@ -1,14 +1,15 @@
-"""``key(question)``: what the author wrote, compiled to what :func:`quizkit.grading.grade` matches.
+"""``key(question)``: what the author wrote, compiled to what ``grading.grade`` matches.
 
-A key is JSON of eight types, each with ``points`` and, if not 1, the parts ``possible``.  Tolerances, units, wildcards and the order of answers are worked out
-here, once and in exact decimals, so that matching needs no cleverness in either language:
+A key is JSON of eight types, each with ``points`` and, if not 1, the parts ``possible``.
+Tolerances, units, wildcards and the order of answers are worked out here, once and in exact
+decimals, so that matching needs no cleverness in either language:
 
 ========  ==========================================================================================
 choice    ``options``, ``correct``: one of the options, right if among the correct ones
 set       ``options``, ``correct``, ``scoring``: a selection
 order     ``correct``, ``scoring``: a permutation
 text      ``cases`` of ``pieces`` (one: the whole text; more: with anything between), ``forgive``
-number    ``cases`` of closed ``ranges``, one for each scale in ``units`` (spelling: place of its range)
+number    ``cases`` of closed ``ranges``, one for each scale in ``units`` (spelling: place)
 parts     ``parts`` (name: a key with points of its own), ``scoring``
 rubric    ``rubric`` (criterion: most points)
 poll      ``options``, ``multiple``
@@ -23,8 +24,19 @@ from decimal import Decimal
 from typing import Any
 
 from quizkit.model import (
-    AnyQuestion, Categorize, Cloze, FreeText, Highlight, Matching, MultipleResponse, Numeric, Ordering,
-    Poll, ShortText, SingleChoice, TrueFalse,
+    AnyQuestion,
+    Categorize,
+    Cloze,
+    FreeText,
+    Highlight,
+    Matching,
+    MultipleResponse,
+    Numeric,
+    Ordering,
+    Poll,
+    ShortText,
+    SingleChoice,
+    TrueFalse,
 )  # fmt: skip
 from quizkit.parts import Choice, NumberEntry, NumericAnswer, TextEntry, Unit
 from quizkit.typed import normalize, without_accents
@@ -33,8 +45,8 @@ Key = dict[str, Any]
 
 # Languages of CLDR whose decimal sign is the comma, as far as course books are written in them.
 _COMMA_LANGUAGES = frozenset(
-    "az be bg bs ca cs da de el es et eu fi fr gl hr hu hy id is it ka kk lt lv mk nb nl nn no pl pt ro"
-    " ru sk sl sq sr sv tr uk uz vi".split()
+    "az be bg bs ca cs da de el es et eu fi fr gl hr hu hy id is it ka kk lt lv mk nb nl nn no pl "
+    "pt ro ru sk sl sq sr sv tr uk uz vi".split()
 )
 
 
@@ -80,7 +92,11 @@ def _key(question: AnyQuestion, language: str) -> Key:
         case ShortText():
             return _text(question, language)
         case Cloze() | Matching() | Categorize():
-            return {"type": "parts", "scoring": question.scoring, "parts": _parts(question, language)}
+            return {
+                "type": "parts",
+                "scoring": question.scoring,
+                "parts": _parts(question, language),
+            }
         case FreeText():
             return {"type": "rubric", "rubric": {it.id: it.points for it in question.rubric}}
         case Poll():
@@ -91,7 +107,8 @@ def _parts(question: Cloze | Matching | Categorize, language: str) -> dict[str, 
     match question:
         case Cloze():
             return {
-                name: _gap(gap, language) | {"points": gap.points} for name, gap in question.gaps.items()
+                name: _gap(gap, language) | {"points": gap.points}
+                for name, gap in question.gaps.items()
             }
         case Matching():
             ids = {option.text: option.id for option in question.options()}
@@ -133,7 +150,8 @@ def _pieces(text: str, language: str) -> list[str]:
 def _number(entry: NumberEntry, language: str) -> Key:
     scales, units = _scales(entry.unit, language)
     cases = [
-        {"right": it.correct, "ranges": [_range(it, scale) for scale in scales]} for it in entry.answers
+        {"right": it.correct, "ranges": [_range(it, scale) for scale in scales]}
+        for it in entry.answers
     ]
     comma = language.split("-")[0] in _COMMA_LANGUAGES
     return {"type": "number", "language": language, "comma": comma, "units": units, "cases": cases}
@@ -153,7 +171,7 @@ def _scales(unit: Unit | None, language: str) -> tuple[list[Decimal], dict[str, 
 
 
 def _range(answer: NumericAnswer, scale: Decimal) -> list[float | None]:
-    """Lowest and highest number accepted, in units of *scale*; ``None`` where there is no bound."""
+    """Lowest and highest number accepted, in units of *scale*; ``None`` for no bound."""
     low, high = answer.min, answer.max
     if answer.value is not None:
         low, high = answer.value - margin(answer), answer.value + margin(answer)

@@ -1,8 +1,8 @@
 """What a quiz is: :class:`Quiz` and the twelve kinds of question.
 
-Everything here is frozen and only *holds*; the marks are made in :mod:`quizkit.grading` and what an
-author can get wrong beyond types and required keys is said in :mod:`quizkit.validation`.  In YAML a
-key of two words is written with a hyphen (``pass-mark``), in Python with an underscore.
+Everything here is frozen and only *holds*; the marks are made in :mod:`quizkit.grading` and what
+an author can get wrong beyond types and required keys is said in :mod:`quizkit.validation`.  In
+YAML a key of two words is written with a hyphen (``pass-mark``), in Python with an underscore.
 
 Words follow QTI 3.0 and the test literature: *prompt* (stem), *choice*, *distractor*, *key*,
 *response*, *attempt*.
@@ -16,11 +16,29 @@ from typing import Annotated, Any, ClassVar, Literal
 from pydantic import AfterValidator, BaseModel, Field
 
 from quizkit.parts import (
-    Choices, Criterion, Flag, Id, Item, Likert, Markdown, NumberEntry, OpaqueItems, Pair, Part, Placed,
-    Points, Scoring, TextEntry, digest, name_by_letter, name_by_text, scattered,
+    Choices,
+    Criterion,
+    Flag,
+    Id,
+    Item,
+    Likert,
+    Markdown,
+    NumberEntry,
+    OpaqueItems,
+    Pair,
+    Part,
+    Placed,
+    Points,
+    Scoring,
+    TextEntry,
+    digest,
+    name_by_letter,
+    name_by_text,
+    scattered,
 )  # fmt: skip
 
 Level = Literal["remember", "understand", "apply", "analyze", "evaluate"]
+
 
 class BaseQuestion(Part):
     """What every question has, scored or not.
@@ -59,7 +77,7 @@ class BaseQuestion(Part):
 
 
 def _seen(value: Any, unseen: frozenset[str]) -> Any:
-    """*value* as JSON, without the fields named in *unseen* (ids of the author's may be so named)."""
+    """*value* as JSON, without the fields named in *unseen*; an author's ids may be so named."""
     match value:
         case BaseModel():
             return {name: _seen(part, unseen) for name, part in value if name not in unseen}
@@ -84,7 +102,7 @@ class SingleChoice(Question):
 
 
 class MultipleResponse(Question):
-    """Every key is to be ticked and no distractor; ``scoring`` names the rule for partial credit."""
+    """Every key is to be ticked and no distractor; ``scoring`` rules partial credit."""
 
     kind: Literal["multiple-response"]
     choices: Choices
@@ -157,7 +175,9 @@ class Matching(Question):
     """Each left text is given one of the right texts or of the ``distractors``."""
 
     kind: Literal["matching"]
-    pairs: Annotated[tuple[Pair, ...], Field(min_length=2, max_length=50), AfterValidator(name_by_letter)]
+    pairs: Annotated[
+        tuple[Pair, ...], Field(min_length=2, max_length=50), AfterValidator(name_by_letter)
+    ]
     distractors: tuple[Markdown, ...] = ()
     scoring: Scoring = "each"
 
@@ -248,8 +268,9 @@ AnyQuestion = Annotated[
 class Quiz(Part):
     """One quiz file.
 
-    ``pass-mark`` is a percentage of the points; ``attempts`` counts checks of one question, without
-    it they are unlimited; ``pools`` says how many questions of each pool are drawn for a student.
+    ``pass-mark`` is a percentage of the points; ``attempts`` counts checks of one question,
+    without it they are unlimited; ``pools`` says how many questions of each pool are drawn for a
+    student.
     """
 
     id: Id

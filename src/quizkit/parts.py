@@ -13,7 +13,8 @@ from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
-Markdown = Annotated[str, Field(min_length=1, json_schema_extra={"contentMediaType": "text/markdown"})]
+_MYST = {"contentMediaType": "text/markdown"}
+Markdown = Annotated[str, Field(min_length=1, json_schema_extra=_MYST)]
 Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=64)]
 # Strict, or pydantic would take the words yes and "no" for one.
 Flag = Annotated[bool, Field(strict=True)]
@@ -151,7 +152,7 @@ class TextEntry(Part):
 
 
 class NumericAnswer(Part):
-    """A value with its tolerance, or a closed range from ``min`` to ``max`` (either may be open)."""
+    """A value with its tolerance, or a closed range; ``min`` or ``max`` may be left open."""
 
     value: Number | None = None
     tolerance: Annotated[
@@ -171,7 +172,7 @@ class Unit(Part):
     required: Flag = False
     also: Mapping[str, Factor] = Field(
         default={},
-        description="Other spellings or units, each with the factor that turns one of it into symbol.",
+        description="Other spellings or units, each with the factor from it to the symbol.",
     )
 
 

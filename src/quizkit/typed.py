@@ -1,8 +1,8 @@
 """What a student typed: the text rule and the number rule of ``docs/grading.md``.
 
-``static/quizkit.js`` holds the same two rules; ``tests/vectors/`` and the differential test keep them
-the same.  That is why nothing here uses locale, ``casefold``, NFKC or ``\\d``: they differ between
-languages, versions or machines.
+``static/quizkit.js`` holds the same two rules; ``tests/vectors/`` and the differential test keep
+them the same.  That is why nothing here uses locale, ``casefold``, NFKC or ``\\d``: they differ
+between languages, versions or machines.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from collections.abc import Sequence
 
 # White space of Unicode.
 SPACES = "\t\n\v\f\r \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
-# Soft hyphens, zero-width characters and marks of direction: a paste brings them, nobody sees them.
+# Soft hyphens, zero-width characters and marks of direction: pasted along, seen by nobody.
 INVISIBLE = "\xad\u200b-\u200f\u2060\ufeff"
 _UNSEEN = re.compile(f"[{INVISIBLE}]")
 _RUN_OF_SPACES = re.compile(f"[{SPACES}]+")
@@ -35,7 +35,7 @@ _ACCENTS = re.compile("[\u0300-\u036f]")
 
 
 def normalize(text: str, language: str = "en") -> str:
-    """*text* as it is compared: NFC, lower case, one space, one kind of quote and hyphen, all seen.
+    """*text* as it is compared: NFC, lower case, one kind of space, quote and hyphen, all seen.
 
     In Turkish and Azerbaijani ``I`` is the capital of ``ı`` and ``İ`` that of ``i``.
     """
@@ -48,12 +48,12 @@ def normalize(text: str, language: str = "en") -> str:
 
 
 def without_accents(text: str) -> str:
-    """A normalized text with its accents taken off: ``müşir`` → ``musir``, ``groß`` → ``gross``."""
+    """A normalized text with its accents taken off: ``müşir`` → ``musir``."""
     return _ACCENTS.sub("", unicodedata.normalize("NFD", text)).translate(_PLAIN)
 
 
 def like(text: str, pieces: Sequence[str]) -> bool:
-    """Whether *text* is *pieces* in their order with anything between them (``*`` in a quiz file)."""
+    """Whether *text* is *pieces* in their order with anything between them (a file's ``*``)."""
     if len(pieces) == 1:
         return text == pieces[0]
     first, *middle, last = pieces
@@ -76,8 +76,8 @@ LONG_WORD = 7
 def within_one_typo(text: str, answer: str) -> bool:
     """Whether *text* differs from *answer* in at most one edit, in one long word.
 
-    An edit is a letter too many, too few, another one, or two neighbors exchanged (Damerau 1964).  No
-    edit is forgiven in a word that holds a digit: another year is another answer.
+    An edit is a letter too many, too few, another one, or two neighbors exchanged (Damerau 1964).
+    No edit is forgiven in a word that holds a digit: another year is another answer.
     """
     typed, wanted = text.split(" "), answer.split(" ")
     if len(typed) != len(wanted):
@@ -122,8 +122,9 @@ _WITH_ONE_POINT = re.compile(r"^[0-9]*\.[0-9]*$")
 def read_number(text: str, comma: bool = False, language: str = "en") -> tuple[float, str] | None:
     """The number and the normalized unit in *text*; ``None`` if there is no number to read.
 
-    ``1 234.5``, ``-3e4``, ``3/4``, ``€ 650 bn`` and ``650 bn €`` are read; ``1,234`` is 1234, or 1.234
-    where *comma* says that the quiz's language writes decimals with a comma; there ``1.5`` is 1.5, but
+    ``1 234.5``, ``-3e4``, ``3/4``, ``€ 650 bn`` and ``650 bn €`` are read; ``1,234`` is 1234, or
+    1.234 where *comma* says that the quiz's language writes decimals with a comma; there ``1.5``
+    is 1.5, but
     ``1.234`` could be either and is not read.
     """
     match = (_WITH_COMMA if comma else _WITH_POINT).match(normalize(text, language))

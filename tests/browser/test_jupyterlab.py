@@ -91,7 +91,7 @@ def run(page: Page, code: str) -> str:
 
 
 def expect_printed(page: Page, code: str, text: str, seconds: float = 15) -> None:
-    """Run *code* until it prints *text*: what the browser says reaches the kernel a moment later."""
+    """Run *code* until it prints *text*: the browser's word reaches the kernel a bit later."""
     end = time.monotonic() + seconds
     while (printed := run(page, code)) != text:
         assert time.monotonic() < end, printed

@@ -1,8 +1,8 @@
-"""A quiz alive in a notebook: an anywidget over the same form and the same browser module as the page.
+"""A quiz alive in a notebook: an anywidget over the page's own form and browser module.
 
-The front end keeps one thing, ``record`` (question id → response, fingerprint, attempts); everything
-that Python offers is made from it here, the marks by :func:`quizkit.grading.grade`.  What the browser
-thinks of a response is for the student's eyes and is never read back.
+The front end keeps one thing, ``record`` (question id → response, fingerprint, attempts);
+everything that Python offers is made from it here, the marks by :func:`quizkit.grading.grade`.
+What the browser thinks of a response is for the student's eyes and is never read back.
 """
 
 from __future__ import annotations
@@ -26,8 +26,9 @@ STATIC = Path(__file__).parents[1] / "rendering" / "static"
 class QuizWidget(anywidget.AnyWidget):
     """The widget of one quiz.
 
-    ``response`` (question id → response as ``docs/grading.md`` shapes it) can be read, observed, linked
-    and set.  ``mark`` (question id → status, earned, possible, points, score) follows the checked responses;
+    ``response`` (question id → response as ``docs/grading.md`` shapes it) can be read, observed,
+    linked and set.  ``mark`` (question id → status, earned, possible, points, score) follows the
+    checked responses;
     ``completed`` is true once every scored question was checked.
     """
 
@@ -60,7 +61,9 @@ class QuizWidget(anywidget.AnyWidget):
     @traitlets.observe("record")
     def _follow(self, change: Any) -> None:
         """Brings what Python sees in line with what the student did."""
-        self.response = {id: entry["response"] for id, entry in self.record.items() if _given(entry)}
+        self.response = {
+            id: entry["response"] for id, entry in self.record.items() if _given(entry)
+        }
         self.mark = {id: _as_dict(mark) for id, mark in self.marks().items()}
         self.completed = all(
             not it.SCORED or self.record.get(it.id, {}).get("attempts") for it in self._drawn
@@ -81,7 +84,7 @@ class QuizWidget(anywidget.AnyWidget):
         self.record = record
 
     def check(self) -> Mapping[str, Any]:
-        """Checks every response that is not blank, as the student's button does, and returns ``mark``."""
+        """Checks every response that is not blank, as the student's button does."""
         record = dict(self.record)
         for id, response in self.response.items():
             if not is_blank(response):
@@ -92,7 +95,9 @@ class QuizWidget(anywidget.AnyWidget):
 
     def marks(self) -> dict[str, Mark]:
         """The mark of the last attempt at each question that was checked."""
-        last = {id: entry["attempts"][-1] for id, entry in self.record.items() if entry.get("attempts")}
+        last = {
+            id: entry["attempts"][-1] for id, entry in self.record.items() if entry.get("attempts")
+        }
         return {
             id: grade(self._keys[id], it.get("response"), it.get("confidence"))
             for id, it in last.items()
