@@ -16,6 +16,7 @@ from quizkit.loading import load_all
 from quizkit.model import AnyQuestion, Quiz
 
 CITE = re.compile(r"\{cite(?::\w+)?\}`([^`]+)`")
+_REFERENCE = re.compile(r"\{(?:ref|numref|doc)\}`[^`<]*`")  # shows a title that stands elsewhere
 _ROLE = re.compile(r"\{[\w:-]+\}`([^`<]*?)\s*(?:<[^`>]*>)?`")
 _LINK = re.compile(r"\[([^\]]*)\]\([^)\s]*\)")
 _CODE = re.compile(r"`[^`]*`")
@@ -62,7 +63,8 @@ def cited(text: str) -> list[str]:
 
 def plain(text: str) -> str:
     """*text* without citations; roles and links are replaced by what they show."""
-    text = _LINK.sub(r"\1", _ROLE.sub(r"\1", CITE.sub("", text)))
+    text = _ROLE.sub(r"\1", _REFERENCE.sub("", CITE.sub("", text)))
+    text = _LINK.sub(r"\1", text)
     return re.sub(r"\s+([.,;:])", r"\1", " ".join(_CODE.sub("", text).replace("**", "").split()))
 
 
@@ -160,7 +162,7 @@ class _Reader:
         """Of code only the caption of a figure is text, of objectives every line."""
         if self.fences[-1][1] == "objectives":
             yield from self._single(number, "objective", line.partition(":")[2].strip())
-        elif caption := re.match(r"^:\s{3,}(?!\w+:)(.+)$", line):
+        elif caption := re.match(r"^:\s{3,}(?! |\w+:)(.+)$", line):
             self._gather(number, caption[1])
         elif line and not line.startswith(":"):
             yield from self._flush("caption")

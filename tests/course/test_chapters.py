@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import pairwise
 
 import pytest
 
@@ -57,8 +58,7 @@ def test_every_section_has_a_label(chapter: Chapter) -> None:
     """All but those of the frame, which every chapter has."""
     frame = {"Before you read", "What to take away", "Test yourself", "Discuss"}
     lines = chapter.path.read_text(encoding="utf-8").splitlines()
-    sections = [(above, line[3:]) for above, line in zip(lines, lines[1:], strict=False)
-                if line.startswith("## ")]  # fmt: skip
+    sections = [(above, line[3:]) for above, line in pairwise(lines) if line.startswith("## ")]
     bare = [title for above, title in sections if not above.endswith(")=")]
     assert set(bare) <= frame
     assert all(re.match(rf"\({chapter.id}-", above) for above, title in sections if above)

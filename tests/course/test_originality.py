@@ -12,9 +12,8 @@ from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
-from tools import prose
-
 from course.contents import texts
+from tools import prose
 
 TITLE = "EU–Türkiye Defense Cooperation: Why Now—and How Far?"
 REPORT = "gmf-tastan-2025"

@@ -8,9 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from tools import course, prose
-
 from course.contents import DATA, ROOT, blocks, chapters, quizzes, tables, texts
+from tools import course, prose
 
 MONTHS = "January February March April June July August September October November December"
 KEY = r"\b[a-z][a-z0-9]*(?:-[a-z0-9]+)+\b"
@@ -95,7 +94,7 @@ def row_sources(table: Path) -> list[str]:
     with table.open(encoding="utf-8", newline="") as lines:
         rows = csv.DictReader(line for line in lines if not line.startswith("#"))
         cells = [row.get("source") or "" for row in rows]
-    return [key.strip() for cell in cells for key in cell.split(";") if key.strip()]
+    return [key.strip() for cell in cells for key in re.split("[;,]", cell) if key.strip()]
 
 
 def in_tables() -> set[str]:
