@@ -187,7 +187,7 @@ def test_a_total_counts_what_can_be_right_or_wrong() -> None:
         Mark("partial", 1, 3, 1),
         Mark("unanswered", 0, 1, 4),
         Mark("invalid", 0, 1),
-        Mark("self-marked", 3, 3, 3),
+        Mark("self-marked", 3, 3, 0),
         Mark("recorded", 0, 0, 0),
     ]
     assert total(marks) == (Fraction(1), 8)

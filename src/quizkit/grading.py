@@ -28,8 +28,7 @@ class Mark:
     """What a response is worth: ``earned`` of ``possible`` parts of ``points``, all integers.
 
     ``parts`` tells the status of each choice taken or gap filled, ``feedback`` names the feedback
-    that belongs to the response.  A ``self-marked`` or ``recorded`` response has no part in a
-    total.
+    that belongs to the response.  An open text and a poll are worth no points here.
     """
 
     status: Status
@@ -44,16 +43,11 @@ class Mark:
         """Points earned, exactly."""
         return Fraction(self.points * self.earned, self.possible) if self.possible else Fraction(0)
 
-    @property
-    def counts(self) -> bool:
-        """Whether the mark has a part in a total."""
-        return self.status not in ("self-marked", "recorded")
-
 
 def total(marks: Iterable[Mark]) -> tuple[Fraction, int]:
-    """Points earned and points possible, over the marks that count."""
-    counted = [mark for mark in marks if mark.counts]
-    return sum((mark.score for mark in counted), Fraction(0)), sum(mark.points for mark in counted)
+    """Points earned and points possible."""
+    made = [*marks]
+    return sum((mark.score for mark in made), Fraction(0)), sum(mark.points for mark in made)
 
 
 def grade(key: Key, response: JSON, confidence: int | None = None) -> Mark:

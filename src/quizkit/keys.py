@@ -53,7 +53,9 @@ _COMMA_LANGUAGES = frozenset(
 def key(question: AnyQuestion, language: str = "en", certainty: bool = False) -> Key:
     """The key of *question* in a quiz written in *language*."""
     compiled = _key(question, language)
-    compiled |= {"points": question.points} | _possible(compiled)
+    # What a student says of his own text has no part in a total.
+    points = 0 if isinstance(question, FreeText) else question.points
+    compiled |= {"points": points} | _possible(compiled)
     sure = certainty and not isinstance(question, FreeText | Poll)  # these are never right or wrong
     return compiled | ({"certainty": True} if sure else {})
 

@@ -7,19 +7,35 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic_core import PydanticCustomError
 
 _MYST = {"contentMediaType": "text/markdown"}
 Markdown = Annotated[str, Field(min_length=1, json_schema_extra=_MYST)]
 Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=64)]
+
+
+_PLAIN_NUMBER = re.compile(r"[+-]?[0-9]+(\.[0-9]*)?([eE][+-]?[0-9]+)?")
+
+
+def _plainly(value: Any) -> Any:
+    """Python reads ``1_000`` and ``١٢`` as numbers; YAML and JSON, and so we, do not."""
+    if isinstance(value, str) and not _PLAIN_NUMBER.fullmatch(value):
+        raise PydanticCustomError("decimal_type", "Input should be a number")
+    return value
+
+
 # Strict, or pydantic would take the words yes and "no" for one.
 Flag = Annotated[bool, Field(strict=True)]
 Points = Annotated[int, Field(strict=True, ge=1, le=1000)]
-Number = Annotated[Decimal, Field(ge=Decimal("-1e100"), le=Decimal("1e100"))]
+Number = Annotated[
+    Decimal, Field(ge=Decimal("-1e100"), le=Decimal("1e100")), BeforeValidator(_plainly)
+]
 Factor = Annotated[Decimal, Field(ge=Decimal("1e-100"), le=Decimal("1e100"))]
 Scoring = Literal["all-or-nothing", "each", "net"]
 Level = Literal["remember", "understand", "apply", "analyze", "evaluate"]

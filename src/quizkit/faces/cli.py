@@ -276,9 +276,7 @@ def _as_text(quiz: Quiz, submission: Submission, result: Result) -> str:
     width = max(map(len, result.marks))
     lines = [f"{quiz.title} ({quiz.id})", ""]
     for id, it in result.marks.items():
-        counted = (
-            f"{_number(it.score)} of {it.points}" if it.points and it.counts else "not counted"
-        )
+        counted = f"{_number(it.score)} of {it.points}" if it.points else "not counted"
         lines.append(f"  {id:{width}}  {it.status:12}  {counted}")
     lines += [
         "",
@@ -323,7 +321,6 @@ def _as_json(quiz: Quiz, submission: Submission, result: Result) -> str:
             "possible": it.possible,
             "points": it.points,
             "score": float(it.score),
-            "counts": it.counts,
             "parts": dict(it.parts),
             "feedback": [*it.feedback],
         }

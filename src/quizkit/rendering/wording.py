@@ -63,7 +63,7 @@ SCRIPT: Mapping[str, str] = {
     "status-wrong": "Not right.",
     "status-unanswered": "Not answered yet.",
     "status-invalid": "This cannot be read as an answer. Check what you typed, and the unit.",
-    "status-self-marked": "Your own mark: {earned} of {possible}. It does not count.",
+    "status-self-marked": "Compare with the model answer. Your own mark: {earned} of {possible}.",
     "status-recorded": "Thank you. There is no right or wrong here.",
     "part-correct": "right",
     "part-partial": "partly right",

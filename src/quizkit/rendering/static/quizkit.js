@@ -275,9 +275,8 @@ const grade = (key, response, confidence) => {
 
 /** Points earned (exact to rounding for display) and points possible. @param {Mark[]} marks */
 const total = (marks) => {
-  const counted = marks.filter((mark) => mark.status !== "self-marked" && mark.status !== "recorded");
-  const earned = counted.reduce((sum, mark) => sum + (mark.points * mark.earned) / (mark.possible || 1), 0);
-  return [Math.round(earned * 100) / 100, counted.reduce((sum, mark) => sum + mark.points, 0)];
+  const earned = marks.reduce((sum, mark) => sum + (mark.points * mark.earned) / (mark.possible || 1), 0);
+  return [Math.round(earned * 100) / 100, marks.reduce((sum, mark) => sum + mark.points, 0)];
 };
 
 // ── drawing: quizkit/drawing.py ──────────────────────────────────────────────────────────────────────
