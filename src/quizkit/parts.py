@@ -42,9 +42,9 @@ Level = Literal["remember", "understand", "apply", "analyze", "evaluate"]
 
 
 def digest(content: Any) -> str:
-    """Twelve hexadecimal digits of the SHA-256 of *content* as canonical JSON."""
+    """Eight hexadecimal digits of the SHA-256 of *content* as canonical JSON."""
     text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(text.encode()).hexdigest()[:12]
+    return hashlib.sha256(text.encode()).hexdigest()[:8]
 
 
 def _letter(index: int) -> str:

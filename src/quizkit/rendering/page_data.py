@@ -37,7 +37,7 @@ def _question_data(question: AnyQuestion, quiz: Quiz) -> JSON:
         "id": question.id,
         "points": question.points,
         "pool": question.pool,
-        "scored": question.SCORED,
+        "scored": None if question.SCORED else False,
         "key": key(question, quiz.language, certainty) if quiz.mode == "practice" else None,
     }
     return _set(settings) | _fixed(question, quiz)

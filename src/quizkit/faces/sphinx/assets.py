@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -31,7 +32,19 @@ def write_assets(app: Sphinx) -> None:
 def _files(language: str) -> dict[str, str]:
     files = {name: (STATIC / name).read_text("utf-8") for name in ("course.js", "quizkit.css")}
     module = (STATIC / "quizkit.js").read_text("utf-8")
-    return files | {"quizkit.js": classic(module, rendering.messages(language).script())}
+    files["quizkit.js"] = classic(module, rendering.messages(language).script())
+    return {name: small(name, text) for name, text in files.items()}
+
+
+def small(name: str, text: str) -> str:
+    """*text* without what only its readers need, where ``tdewolff-minify`` is installed."""
+    try:
+        minify = import_module("minify")
+    except ImportError:
+        return text
+    kind = "text/css" if name.endswith(".css") else "application/javascript"
+    shorter: str = minify.string(kind, text)
+    return shorter
 
 
 def classic(module: str, messages: dict[str, str]) -> str:
