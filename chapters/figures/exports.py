@@ -11,8 +11,7 @@ BILLION = 1000  # in USD million
 TOP, BASE = 40.0, 250.0
 NOTE = (
     "Figures of Türkiye's Presidency of Defence Industries (SSB), not audited here; as of January "
-    "2026. 2022 is rounded. Dotted: years without a verified figure, which is not zero. The "
-    "figures are in current dollars."
+    "2026. 2022 is rounded. Dotted: years without a verified figure, which is not zero."
 )
 
 

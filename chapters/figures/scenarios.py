@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from .canvas import ACCENT, FAINT, HAIR, Canvas
+from .canvas import ACCENT, HAIR, Align, Canvas
 from .chart import LETTER, Chart, Layout, Row, note, note_height, rows
 
 SCALE = 10.0  # both axes of the table run from 0 to this
-HEAD = 44.0
+TOP, LEFT = 4.0, 20.0
 NOTE = (
     "The places are the course’s own reading, made for discussion: neither measured nor forecast. "
     "As of February 2026."
@@ -32,11 +32,11 @@ def scenarios() -> Chart:
 def _draw(layout: Layout, futures: list[Row]) -> Canvas:
     wide = layout == "wide"
     width, size, high = (640.0, 13.5, 330.0) if wide else (318.0, 12.5, 300.0)
-    bottom = HEAD + high
-    canvas = Canvas(width, bottom + 48 + note_height(NOTE, width, size) + 6, size)
+    bottom = TOP + high
+    canvas = Canvas(width, bottom + 26 + note_height(NOTE, width, size) + 6, size)
     _draw_axes(canvas, high)
     for row in futures:
-        x = 10 + float(row["x"]) / SCALE * (width - 20)
+        x = LEFT + 10 + float(row["x"]) / SCALE * (width - LEFT - 20)
         y = bottom - 8 - float(row["y"]) / SCALE * (high - 16)
         canvas.dots([(x, y)], color=ACCENT, diameter=11)
         room = width - 14 - x > len(row["label"]) * size * (LETTER + 0.06)
@@ -44,23 +44,26 @@ def _draw(layout: Layout, futures: list[Row]) -> Canvas:
         canvas.text(
             x + beside, y + size * 0.36, row["label"], bold=True, align="left" if room else "right"
         )
-    note(canvas, bottom + 42, NOTE)
+    note(canvas, bottom + 20, NOTE)
     return canvas
 
 
 def _draw_axes(canvas: Canvas, high: float) -> None:
     """Draw the plane, its middle lines, and in words what its four sides mean."""
-    width, bottom, size = canvas.width, HEAD + high, canvas.size
-    corners = [(0.5, HEAD), (width - 0.5, HEAD), (width - 0.5, bottom), (0.5, bottom), (0.5, HEAD)]
-    canvas.lines([corners], color=HAIR)
-    middle = [
-        [(width / 2, HEAD), (width / 2, bottom)],
-        [(0, HEAD + high / 2), (width, HEAD + high / 2)],
+    right, bottom, size = canvas.width - 0.5, TOP + high, canvas.size
+    across, down = (LEFT + right) / 2, TOP + high / 2
+    canvas.lines(
+        [[(LEFT, TOP), (right, TOP), (right, bottom), (LEFT, bottom), (LEFT, TOP)]], color=HAIR
+    )
+    canvas.lines(
+        [[(across, TOP), (across, bottom)], [(LEFT, down), (right, down)]], color=HAIR, dashed=True
+    )
+    sides: list[tuple[float, Align, str, str]] = [
+        (0, "left", "← separate", "← interest alone"),
+        (0.5, "center", "depth", "basis"),
+        (1, "right", "joint →", "shared norms →"),
     ]
-    canvas.lines(middle, color=HAIR, dashed=True)
-    canvas.text(0, 14, "Basis of cooperation", color=FAINT)
-    canvas.text(0, HEAD - 7, "↑ shared norms")
-    canvas.text(0, bottom + size + 4, "↓ interest alone")
-    canvas.text(width, bottom + size + 4, "Depth of cooperation", align="right", color=FAINT)
-    canvas.text(0, bottom + 2 * size + 10, "← separate")
-    canvas.text(width, bottom + 2 * size + 10, "joint →", align="right")
+    for part, align, depth, basis in sides:
+        x, y = LEFT + part * (right - LEFT), bottom - part * high
+        canvas.text(x, bottom + size + 4, depth, align=align, bold=part == 0.5)
+        canvas.text(LEFT - 7, y, basis, align=align, bold=part == 0.5, turned=90)

@@ -126,30 +126,36 @@ def _draw(layout: Layout, lanes: dict[str, list[Row]]) -> Canvas:
     drawn = [
         (name, _dots(scale, events), arranged(scale, events)) for name, events in lanes.items()
     ]
-    heights = [_height(scale, dots, labels) for _, dots, labels in drawn]
+    heights = [_height(scale, *lane) for lane in drawn]
     top, size = 46.0, scale.size
     bottom = top + sum(heights)
     canvas = Canvas(scale.width, bottom + 18 + note_height(NOTE, scale.width, size), size)
     _draw_key(canvas)
-    _draw_years(canvas, scale, top, bottom - 8)
+    for year in range(1950, LAST, 10):
+        x = max(scale.x(f"{year}-01-01"), size * 1.2)
+        canvas.text(x, top - 6, str(year), align="center", color=FAINT)
     y = top
     for (name, dots, labels), height in zip(drawn, heights, strict=True):
         canvas.text(0, y + size + 2, name, bold=True)
-        _draw_lane(canvas, scale, y + _stack(scale, dots), dots, labels)
+        base = y + _stack(scale, name, dots)
+        _draw_decades(canvas, scale, y + size + 6, base)
+        _draw_lane(canvas, scale, base, dots, labels)
         y += height
     note(canvas, bottom + 8, NOTE)
     return canvas
 
 
-def _stack(scale: Scale, dots: list[Dot]) -> float:
-    """How far below its top the line of a lane is: a head, or as many dots as are stacked."""
-    highest = max(dot.level for dot in dots) + 1
-    return max(scale.size + 4 + 2 * scale.dot, 4 + highest * scale.dot)
+def _stack(scale: Scale, name: str, dots: list[Dot]) -> float:
+    """How far below its top the line of a lane is: no dot may touch the lane's name."""
+    end = len(name) * scale.size * (LETTER + 0.07)
+    under = max((dot.level + 1 for dot in dots if dot.x < end), default=0)
+    highest = max(dot.level + 1 for dot in dots)
+    return max(scale.size + 6 + under * scale.dot, 4 + highest * scale.dot)
 
 
-def _height(scale: Scale, dots: list[Dot], labels: list[Label]) -> float:
+def _height(scale: Scale, name: str, dots: list[Dot], labels: list[Label]) -> float:
     names = max(label.row for label in labels) + 1
-    return _stack(scale, dots) + names * (scale.size + 2.5) + 16
+    return _stack(scale, name, dots) + names * (scale.size + 2.5) + 16
 
 
 def _dots(scale: Scale, events: list[Row]) -> list[Dot]:
@@ -171,8 +177,8 @@ def _named(events: list[Row]) -> list[tuple[str, str]]:
 
 def _listed(scale: Scale, events: list[Row]) -> list[Label]:
     """The names as lines of text, where there is no room to hang them from their dots."""
-    # A name stays whole, because it is broken only where a space is not a no-break space.
-    words = " · ".join(words.replace(" ", "\xa0") for _, words in _named(events))
+    # A name stays whole, because a line is not broken at a no-break space.
+    words = "; ".join(words.replace(" ", "\xa0") for _, words in _named(events))
     lines = wrapped(words, scale.width, scale.size)
     return [Label(line, 0, 0, scale.width, row) for row, line in enumerate(lines)]
 
@@ -223,11 +229,9 @@ def _draw_key(canvas: Canvas) -> None:
     canvas.text(second + 9, 13, "other event")
 
 
-def _draw_years(canvas: Canvas, scale: Scale, top: float, bottom: float) -> None:
-    for year in range(1950, LAST, 10):
-        x = scale.x(f"{year}-01-01")
-        canvas.line((x, top), (x, bottom), color=HAIR, width=0.5)
-        canvas.text(x, top - 6, str(year), align="center" if year > 1950 else "left", color=FAINT)
+def _draw_decades(canvas: Canvas, scale: Scale, top: float, bottom: float) -> None:
+    places = [scale.x(f"{year}-01-01") for year in range(1950, LAST, 10)]
+    canvas.lines([[(x, top), (x, bottom)] for x in places], color=HAIR, width=0.6)
 
 
 def _draw_lane(
