@@ -87,7 +87,8 @@ class Atlas:
         rings = []
         while following:
             start = next(iter(following))
-            ring, place = [], start
+            ring: Ring = []
+            place = start
             while not ring or place != start:
                 arc = following[place].pop()
                 if not following[place]:

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from .chart import Row, rows
 
-MONTHS = (
-    *("January", "February", "March", "April", "May", "June", "July", "August", "September"),
-    *("October", "November", "December"),
-)
+MONTHS = "Jan Feb Mar Apr May June July Aug Sept Oct Nov Dec".split()
 
 
 class Markdown(str):
@@ -18,8 +15,8 @@ class Markdown(str):
 
 
 def event_table() -> Markdown:
-    """Date, subject, event and sources, in the order of time."""
-    head = "| Date | Subject | Event | Sources |\n|---|---|---|---|\n"
+    """Date, and subject with event and sources, in the order of time."""
+    head = "| Date | Subject, event, sources |\n|---|---|\n"
     events = sorted(rows("timeline.csv"), key=lambda row: row["date"])
     return Markdown(head + "\n".join(map(_line, events)) + "\n")
 
@@ -28,14 +25,15 @@ def _line(row: Row) -> str:
     mark = "\\*" if row["in_chapter"] == "yes" else ""
     event = row["event"].replace("|", "\\|")
     cite = f"{{cite}}`{row['source']}`"
-    return f"| {spoken(row['date'])} | {row['strand']} | {event}{mark} | {cite} |"
+    subject = row["strand"][0].upper() + row["strand"][1:]
+    return f"| {spoken(row['date'])} | **{subject}**: {event}{mark} {cite} |"
 
 
 def spoken(date: str) -> str:
-    """A year, a year and month, or a full date in words.
+    """A year, a year and month, or a full date in words, which stay on one line.
 
     >>> spoken("1963-09-12"), spoken("1997-12"), spoken("1959")
-    ('12 September 1963', 'December 1997', '1959')
+    ('12\\xa0Sept\\xa01963', 'Dec\\xa01997', '1959')
     """
     year, *rest = date.split("-")
     month = [MONTHS[int(rest[0]) - 1]] if rest else []
