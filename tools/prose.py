@@ -23,7 +23,7 @@ _CODE = re.compile(r"`[^`]*`")
 _FENCE = re.compile(r"^\s*(`{3,}|:{3,})\s*(?:\{([\w:-]+)\})?(.*)$")
 _OPTION = re.compile(r"^\s*:[\w-]*:")
 _LABEL = re.compile(r"^\([\w-]+\)=$")
-_ITEM = re.compile(r"^(?:[-*]|\d+\.) +")
+_ITEM = re.compile(r"^(?:[-*]|\d{1,2}\.) +")  # a year with a full stop begins no item
 _TABLE = re.compile(r"^\|")
 # Directives whose body is not prose, or whose body is read by its own rule.
 _LITERAL = frozenset(("code-cell", "objectives", "bibliography", "quiz", ""))

@@ -41,6 +41,7 @@ ANSWER = """([id, response]) => {
       fill(part(name).querySelector("[name=part]"), String(value));
   };
   const order = (ids) => ids.forEach((name, place) => {
+    if (!place) all('.qk-order [data-move="1"]')[0].click();  // or it might stand so unmoved
     while (all(".qk-order .qk-part").indexOf(part(name)) > place)
       part(name).querySelector('[data-move="-1"]').click();
   });
