@@ -109,7 +109,6 @@ def _question_attributes(node: Any) -> Attributes:
         "data-kind": node["kind"],
         "data-fingerprint": node["fingerprint"],
         "method": "dialog",
-        "novalidate": "novalidate",
         "autocomplete": "off",
     }
 

@@ -14,13 +14,12 @@ JSON = dict[str, Any]
 
 
 def data(quiz: Quiz, course: str = "") -> JSON:
-    """The settings of *quiz* and its questions; what is unset is left out."""
+    """The settings of *quiz* and its questions; what is unset or usual is left out."""
     settings = {
         "id": quiz.id,
         "course": course,
-        "title": quiz.title,
-        "mode": quiz.mode,
-        "feedback": quiz.feedback,
+        "mode": None if quiz.mode == "practice" else quiz.mode,
+        "feedback": None if quiz.feedback == "immediate" else quiz.feedback,
         "attempts": quiz.attempts,
         "passMark": quiz.pass_mark,
         "shuffle": [*quiz.shuffle],
