@@ -21,6 +21,7 @@ help: ## this list
 
 book: $(VENV)/book.stamp node_modules/stamp ## build the book into _build/html; a warning is an error
 	$(BIN)/python -m tools.book
+	@$(BIN)/python -m tools.course
 
 serve: book ## build the book, serve it on this machine and say where
 	$(BIN)/python -m tools.serve _build/html --port $(PORT)
