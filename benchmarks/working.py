@@ -1,0 +1,54 @@
+"""How long quizkit's script keeps a page busy at a stretch, on a processor 4× slower.
+
+A long task is one of more than 50 ms.  The browser's trace says what script worked when, and counts
+its work alone; what else runs on the machine blurs it less than it blurs the clock.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from playwright.sync_api import Browser
+
+from benchmarks import books
+from benchmarks.browser import served, visit
+from benchmarks.clicks import COUNT, Clicker, Times, answer, slow
+from benchmarks.contenders import QUIZKIT
+from benchmarks.report import Result, at_most
+
+LONG_TASK_MS = 50
+VISITS = 3
+SCRIPT = "quizkit.js"
+EVENTS = {"click", "submit", "input", "change", "toggle"}
+
+
+def measure(browser: Browser, visits: int = VISITS) -> Result:
+    """Rows in ms of work, the best of a few visits: the start, and the longest of the events."""
+    found = [_visit(browser) for _ in range(visits)]
+    start, longest = (min(times) for times in zip(*found, strict=True))
+    return [
+        at_most("quizkit.js at the start", start, "ms", LONG_TASK_MS),
+        at_most("an event while questions are answered, the longest", longest, "ms", LONG_TASK_MS),
+    ], []
+
+
+def _visit(browser: Browser) -> tuple[float, float]:
+    with served(books.book(QUIZKIT)) as site, visit(browser) as seen:
+        seen.page.add_init_script(COUNT)
+        slow(seen.page)
+        browser.start_tracing(page=seen.page, categories=["devtools.timeline"])
+        seen.open(f"{site}first.html")
+        answer(Clicker(seen.page), QUIZKIT, Times(), Times())
+        trace = json.loads(browser.stop_tracing())["traceEvents"]
+    start = sum(_work(trace, "EvaluateScript", lambda data: SCRIPT in data.get("url", "")))
+    longest = max(_work(trace, "EventDispatch", lambda data: data.get("type") in EVENTS))
+    return start, longest
+
+
+def _work(trace: list[dict[str, Any]], name: str, wanted: Any) -> Iterator[float]:
+    """The ms of work of what the trace holds under a name."""
+    found = [it for it in trace if it["name"] == name and wanted(it["args"].get("data", {}))]
+    assert found, f"the trace tells of no {name}"
+    return (it.get("tdur", 0) / 1000 for it in found)
