@@ -193,12 +193,12 @@ def in_plain_text(head: Row, rows: list[Row]) -> str:
     names = [str(row[0]) for row in rows]
     short = [_short(name) for name in names]
     lines = [("", *short), *list(zip(head, *rows, strict=True))[1:]]
-    legend = [name for name in names if name != _short(name)]
+    legend = [name for name in names if name[0].isdigit()]
     return "\n".join([*_columns(lines), "", *legend])
 
 
 def _short(name: str) -> str:
-    return name.split(".")[0] if name[0].isdigit() else name.split()[-1].lower()
+    return name.split(".")[0] if name[0].isdigit() else name.split(":")[0]
 
 
 def _columns(lines: list[tuple[str | int, ...]]) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -37,8 +38,16 @@ def tables() -> list[Path]:
     return sorted(DATA.glob("*.csv"))
 
 
+def rows(table: Path) -> list[dict[str, str]]:
+    """The rows of a table, whose comment lines begin with ``#``."""
+    with table.open(encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(line for line in lines if not line.startswith("#")))
+
+
 def texts() -> Iterator[tuple[str, str]]:
     """Every text of the course: where it stands, and what it says, markup and all."""
+    for row in rows(DATA / "timeline.csv"):  # the events are shown as they stand there
+        yield f"timeline.csv/{row['date']}", row["event"]
     for block in blocks():
         yield f"{block.path.name}:{block.line}", block.text
     for quiz in quizzes():

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from pathlib import Path
 
 import pytest
 
-from course.contents import DATA, ROOT, blocks, chapters, quizzes, tables, texts
+from course.contents import DATA, ROOT, blocks, chapters, quizzes, rows, tables, texts
 from tools import course, prose
 
 MONTHS = "January February March April June July August September October November December"
@@ -93,9 +92,7 @@ def test_what_a_row_of_a_table_names_is_in_the_bibliography() -> None:
 
 def row_sources(table: Path) -> list[str]:
     """The keys in the column ``source``, if the table has one."""
-    with table.open(encoding="utf-8", newline="") as lines:
-        rows = csv.DictReader(line for line in lines if not line.startswith("#"))
-        cells = [row.get("source") or "" for row in rows]
+    cells = [row.get("source") or "" for row in rows(table)]
     return [key.strip() for cell in cells for key in re.split("[;,]", cell) if key.strip()]
 
 
@@ -162,6 +159,10 @@ def test_every_caption_has_a_source_and_a_date() -> None:
         assert sources, f"{name} names no source"
         dated = re.search(r"\b20\d\d\b", prose.plain(caption)) or "for orientation" in caption
         assert dated, f"{name} has no date"
+
+
+def test_every_event_of_the_timeline_has_a_source() -> None:
+    assert not [row["event"] for row in rows(DATA / "timeline.csv") if not row["source"]]
 
 
 @pytest.mark.parametrize("table", tables(), ids=lambda table: table.name)
