@@ -359,7 +359,10 @@ const write = (form, response) => {
   const order = form.querySelector(".qk-order");
   if (order) {
     form.dataset.touched = response ? "yes" : "";
-    for (const id of response ?? []) order.append(...all(order, ".qk-part").filter((it) => partId(it) === id));
+    const shown = all(order, ".qk-part");
+    form.dataset.first ||= shown.map(partId).join();
+    for (const id of [response ?? form.dataset.first.split(",")].flat())
+      order.append(...shown.filter((it) => partId(it) === id));
     return;
   }
   const text = form.querySelector("textarea");
@@ -383,7 +386,7 @@ const showParts = (form, messages, parts) => {
     const status = parts[part.dataset.part ?? part.dataset.option] ?? "";
     part.dataset.status = status;
     const mark = part.querySelector(".qk-mark");
-    if (mark) mark.textContent = status && say(messages, `part-${status}`);
+    if (mark) mark.textContent = messages[`part-${status}`] ?? "";
   }
 };
 
@@ -413,8 +416,8 @@ const reasons = (form, mark, done) => {
 const show = (form, messages, mark, done) => {
   const { status, earned, possible, feedback } = mark;
   form.dataset.status = status;
-  const chosen = possible === 1 && feedback.length === 1 ? { [feedback[0]]: status } : {};
-  showParts(form, messages, { ...chosen, ...mark.parts });
+  const chosen = feedback.map((id) => [id, status]);
+  showParts(form, messages, { ...Object.fromEntries(chosen), ...mark.parts });
   tell(form, paragraph(say(messages, `status-${status}`, { earned, possible }), status), ...reasons(form, mark, done));
 };
 
@@ -512,18 +515,18 @@ const render = ({ model, el }) => {
     write(form, response);
     for (const input of all(form, "[name=confidence]")) input.checked = Number(input.value) === confidence;
     for (const element of all(form, ".qk-answer, .qk-rubric")) element.hidden = !last;
-    const finished = atEnd && !last && questions.some((it) => entry(it.id).attempts.length);
     clear(form, messages);
-    if (earlier && response === undefined) tell(form, paragraph(say(messages, "changed")));
-    else if (question.key && (finished || (last && JSON.stringify(last.response) === JSON.stringify(response))))
-      show(form, messages, grade(question.key, last?.response, last?.confidence), finished || isDone(question));
+    if (earlier && !last && response === undefined) tell(form, paragraph(say(messages, "changed")));
+    else if (question.key && last && JSON.stringify(last.response) === JSON.stringify(response))
+      show(form, messages, grade(question.key, last.response, last.confidence), isDone(question));
   };
 
   const summarize = () => {
     const marks = questions.flatMap((it) => markOf(it) ?? []);
-    const answered = questions.filter((it) => entry(it.id).attempts.length).length;
+    const tried = questions.flatMap((it) => entry(it.id).attempts.slice(-1));
+    const answered = tried.filter((it) => !isBlank(it.response)).length;
     const [earned, points] = total(marks);
-    const parts = answered && marks.length ? [say(messages, "summary", { earned, points, answered, all: questions.length })] : [];
+    const parts = tried.length && marks.length ? [say(messages, "summary", { earned, points, answered, all: questions.length })] : [];
     if (quiz.passMark !== undefined && model.get("completed"))
       parts.push(say(messages, earned * 100 >= quiz.passMark * points ? "passed" : "not-passed", { mark: quiz.passMark }));
     if (model.get("unsaved")) parts.push(say(messages, "unsaved"));
@@ -532,7 +535,7 @@ const render = ({ model, el }) => {
 
   /** @param {Question} question @returns {Record<string, Entry>} the change that an attempt makes */
   const attempt = (question) => {
-    const { response, confidence, attempts, ...rest } = entry(question.id);
+    const { response = null, confidence, attempts, ...rest } = entry(question.id);
     const made = { atMs: Date.now(), response, ...(confidence && { confidence }) };
     return { [question.id]: { ...rest, response, confidence, attempts: [...attempts, made] } };
   };
@@ -540,7 +543,7 @@ const render = ({ model, el }) => {
   /** @param {Question} question */
   const check = (question) => {
     const form = forms.get(question.id);
-    if (isClosed(question) || !question.key || atEnd) return;
+    if (isClosed(question) || !question.key || (atEnd && !entry(question.id).attempts.length)) return;
     take(question);
     const { response, confidence } = entry(question.id);
     const mark = grade(question.key, response, confidence);
@@ -557,8 +560,7 @@ const render = ({ model, el }) => {
     if (isClosed(question)) return refresh(question);
     const confidence = Number(form.querySelector("[name=confidence]:checked")?.value) || undefined;
     save({ [question.id]: { ...entry(question.id), response: read(form), confidence } });
-    if (question.key?.type === "rubric" && entry(question.id).attempts.length) save(attempt(question));
-    else if (form.dataset.status) clear(form, messages);
+    if (form.dataset.status) clear(form, messages);
   };
 
   /** @param {any} button */
@@ -566,8 +568,7 @@ const render = ({ model, el }) => {
     const blank = questions.flatMap((it, at) => (isBlank(entry(it.id).response) ? [at + 1] : []));
     if (blank.length && !sure(button, say(messages, "finish-sure", { blank: blank.join(", ") }))) return;
     unsure(button);
-    const given = questions.filter((it) => !isBlank(entry(it.id).response) && !isClosed(it));
-    save(Object.assign({}, ...given.map(attempt)));
+    save(Object.assign({}, ...questions.filter((it) => !isClosed(it)).map(attempt)));
     questions.forEach(refresh);
     summarize();
     if (quiz.mode === "exam") download(submission());
@@ -611,7 +612,7 @@ const render = ({ model, el }) => {
   const listen = (type, act) =>
     root.addEventListener(type, (event) => act(event, asked(event)), { signal: listening.signal });
 
-  listen("input", (_, question) => question && take(question));
+  listen("input", ({ target }, question) => question && (target.closest(".qk-rubric") ? check : take)(question));
   listen("submit", (event, question) => {
     event.preventDefault();
     if (question) check(question);
@@ -687,7 +688,10 @@ const stored = (quiz, messages) => {
   const load = (id) => {
     const text = attempt(() => localStorage.getItem(name(id)));
     if (!text) return;
-    const value = attempt(() => JSON.parse(text));
+    let value;
+    try {
+      value = JSON.parse(text);
+    } catch {}
     if (isEntry(value)) values.record[id] = value;
     else attempt(() => localStorage.setItem(`${name(id)}?`, text)); // unreadable: kept aside, not lost
   };
