@@ -70,6 +70,8 @@
     root.querySelector(".qk-commit").addEventListener("click", commit);
 
     // What was typed or picked before this script came is kept; else what is stored is shown.
+    const early = before?.querySelector(":checked");
+    if (early && !position.before) save({ before: early.value });
     if (text.value && !position.text) save({ text: text.value });
     text.value = position.text ?? "";
     if (before) pick(before, position.before);
