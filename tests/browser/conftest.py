@@ -6,11 +6,14 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from faces.builds import BOOKS, build
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 FLAGS = [
@@ -104,3 +107,17 @@ def new_page(chromium: Browser, guard: Guard) -> Iterator[NewPage]:
 def page(new_page: NewPage) -> Page:
     """A page in a fresh context: empty storage, English, guarded."""
     return new_page(locale="en-US")
+
+
+@pytest.fixture(scope="session")
+def student_book(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small book that the tests answer, built."""
+    built = build(BOOKS / "student", tmp_path_factory.mktemp("student"))
+    assert not built.warnings
+    return built.out
+
+
+@pytest.fixture(scope="session")
+def student_site(student_book: Path, serve: Callable[..., str]) -> str:
+    """The address of the small book."""
+    return serve(student_book)

@@ -1,0 +1,245 @@
+"""What a student does on a page: gestures with mouse and keys, and what there is to read after."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from playwright.sync_api import Locator, Page, expect
+
+_FOCUS = """() => {
+  const at = document.activeElement;
+  return at && at !== document.body && at.getClientRects().length > 0;
+}"""
+_IS_BEHIND = """it => !!(document.activeElement.compareDocumentPosition(it)
+  & Node.DOCUMENT_POSITION_PRECEDING)"""
+# The place from which the next Tab goes on; where a reader clicks, it is set there too.
+_BEGIN = "it => { document.activeElement.blur(); getSelection().collapse(it, 0); }"
+
+
+def ready(page: Page, address: str, **options: Any) -> Page:
+    """Open *address* and wait until every quiz and discussion in it is alive."""
+    page.goto(address, **options)
+    alive(page)
+    return page
+
+
+def alive(page: Page) -> None:
+    """Wait until every quiz and discussion of the page is alive."""
+    waiting = page.locator(".quizkit:is([data-quiz], [data-discussion]):not([data-ready])")
+    expect(waiting).to_have_count(0)
+
+
+def has_focus(page: Page) -> bool:
+    """Whether the focus is somewhere a person can see it."""
+    return bool(page.evaluate(_FOCUS))
+
+
+def store(page: Page) -> dict[str, Any]:
+    """What the browser has stored for the page's origin, read as JSON where it is JSON."""
+
+    def value(text: str) -> Any:
+        try:
+            return json.loads(text)
+        except ValueError:
+            return text
+
+    return {name: value(text) for name, text in page.evaluate("({...localStorage})").items()}
+
+
+@dataclass(frozen=True)
+class Question:
+    """One question of a quiz on a page."""
+
+    page: Page
+    quiz: str
+    id: str
+
+    @property
+    def form(self) -> Locator:
+        return self.page.locator(f'[data-quiz="{self.quiz}"] form[data-question="{self.id}"]')
+
+    def find(self, selector: str) -> Locator:
+        return self.form.locator(selector)
+
+    @property
+    def kind(self) -> str:
+        return str(self.form.get_attribute("data-kind"))
+
+    @property
+    def feedback(self) -> Locator:
+        """The region that a screen reader reads out when it changes."""
+        return self.find(".qk-feedback[role=status]")
+
+    @property
+    def check(self) -> Locator:
+        return self.find(".qk-check")
+
+    @property
+    def fold(self) -> Locator:
+        return self.find(".qk-answer")
+
+    def marks(self) -> dict[str, str]:
+        """The words beside choices and parts, by their ids; what has none is left out."""
+        collect = """parts => parts.map(it =>
+          [it.dataset.part ?? it.dataset.option, it.querySelector(".qk-mark")?.textContent])"""
+        found = self.find(".qk-part, .qk-choice").evaluate_all(collect)
+        return {id: text for id, text in found if text}
+
+    def response(self) -> Any:
+        """What the controls hold, in the shape of a response."""
+        if self.find(".qk-order").count():
+            return self._parts("it => it.dataset.part")
+        if self.find("textarea").count():
+            return {"text": self.find("textarea").input_value()}
+        if self.find(".qk-part").count():
+            given = self._parts("it => [it.dataset.part, it.querySelector('[name=part]').value]")
+            return {id: value for id, value in given if value}
+        if self.find("input[type=text]").count():
+            return self.find("input[type=text]").input_value()
+        ticked = self.find("[name=response]").evaluate_all(
+            "all => all.filter(it => it.checked).map(it => it.value)"
+        )
+        return ticked if self.find("[type=checkbox]").count() else "".join(ticked) or None
+
+    def _parts(self, function: str) -> Any:
+        return self.find(".qk-part").evaluate_all(f"parts => parts.map({function})")
+
+
+class Mouse:
+    """Answers with the mouse, and with the keys where something is typed."""
+
+    def __init__(self, question: Question) -> None:
+        self.question = question
+        self.find = question.find
+
+    def answer(self, response: Any) -> None:
+        """Brings the controls to *response*, whatever they hold."""
+        match self.question.kind, response:
+            case "ordering", _:
+                self._sort(response)
+            case "free-text", _:
+                self._type(self.find("textarea"), response["text"])
+            case _, dict():
+                for part, value in response.items():
+                    self._fill(self.find(f"[data-part={part}] [name=part]"), value)
+            case _, list():
+                self._tick(response)
+            case (("numeric" | "short-text"), _):
+                self._type(self.find("input[name=response]"), response)
+            case _:
+                self.find(f'[data-option="{response}"] label').click()
+
+    def check(self) -> None:
+        self.question.check.click()
+
+    def _fill(self, control: Locator, value: str) -> None:
+        if control.evaluate("it => it.tagName") == "SELECT":
+            control.select_option(value)
+        else:
+            self._type(control, value)
+
+    def _type(self, control: Locator, text: str) -> None:
+        control.click()
+        control.press("ControlOrMeta+a")
+        self.question.page.keyboard.type(text)
+
+    def _tick(self, response: list[str]) -> None:
+        for choice in self.find(".qk-choice").all():
+            wanted = choice.get_attribute("data-option") in response
+            if choice.locator("input").is_checked() != wanted:
+                choice.locator("label").click()
+
+    def _sort(self, response: list[str]) -> None:
+        for place, id in enumerate(response):
+            while self.question.response().index(id) > place:
+                self.find(f"[data-part={id}] [data-move='-1']").click()
+
+
+class Keyboard:
+    """Answers without a mouse; that the focus is lost anywhere is a failure."""
+
+    def __init__(self, question: Question) -> None:
+        self.question = question
+        self.find = question.find
+        self.page = question.page
+
+    def begin(self) -> None:
+        """Let the next Tab go to the question's first control."""
+        self.question.form.evaluate(_BEGIN)
+
+    def press(self, key: str) -> None:
+        self.page.keyboard.press(key)
+        assert has_focus(self.page), f"{key} lost the focus"
+
+    def reach(self, control: Locator, most: int = 50) -> None:
+        """Press Tab, or Shift+Tab, until *control* has the focus."""
+        key = "Shift+Tab" if control.evaluate(_IS_BEHIND) else "Tab"
+        for _ in range(most):
+            if control.evaluate("it => it === document.activeElement"):
+                return
+            self.press(key)
+        raise AssertionError(f"{key} does not reach {control}")
+
+    def answer(self, response: Any) -> None:
+        match self.question.kind, response:
+            case "ordering", _:
+                self._sort(response)
+            case "free-text", _:
+                self._type(self.find("textarea"), response["text"])
+            case _, dict():
+                for part in self.find(".qk-part").all():
+                    self._fill(
+                        part.locator("[name=part]"), response[part.get_attribute("data-part")]
+                    )
+            case _, list():
+                self._tick(response)
+            case (("numeric" | "short-text"), _):
+                self._type(self.find("input[name=response]"), response)
+            case _:
+                self._choose(self.find(f'[data-option="{response}"] input'))
+
+    def check(self) -> None:
+        self.reach(self.question.check)
+        self.press("Enter")
+
+    def _fill(self, control: Locator, value: str) -> None:
+        if control.evaluate("it => it.tagName") != "SELECT":
+            return self._type(control, value)
+        self.reach(control)
+        for _ in range(control.locator("option").count()):
+            self.press("ArrowUp")
+        while control.input_value() != value:
+            self.press("ArrowDown")
+
+    def _type(self, control: Locator, text: str) -> None:
+        self.reach(control)
+        self.press("ControlOrMeta+a")
+        self.page.keyboard.type(text)
+
+    def _choose(self, radio: Locator) -> None:
+        """Into the group with Tab, to the choice with the arrows."""
+        group = self.find("[name=response]")
+        checked = self.find("[name=response]:checked")
+        self.reach(checked if checked.count() else group.first)
+        self.press("Space")
+        for _ in range(group.count()):
+            if radio.is_checked():
+                return
+            self.press("ArrowDown")
+        raise AssertionError("the arrows do not reach the choice")
+
+    def _tick(self, response: list[str]) -> None:
+        for choice in self.find(".qk-choice").all():
+            wanted = choice.get_attribute("data-option") in response
+            if choice.locator("input").is_checked() != wanted:
+                self.reach(choice.locator("input"))
+                self.press("Space")
+
+    def _sort(self, response: list[str]) -> None:
+        for place, id in enumerate(response):
+            up = self.find(f"[data-part={id}] [data-move='-1']")
+            while self.question.response().index(id) > place:
+                self.reach(up)
+                self.press("Enter")
