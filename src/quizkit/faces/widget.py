@@ -33,7 +33,7 @@ class QuizWidget(anywidget.AnyWidget):
     """
 
     _esm = STATIC / "quizkit.js"
-    _css = STATIC / "quizkit.css"
+    _css = "".join((STATIC / it).read_text("utf-8") for it in ("quizkit.css", "notebook.css"))
 
     html = traitlets.Unicode().tag(sync=True)
     data = traitlets.Dict().tag(sync=True)

@@ -31,15 +31,19 @@ def data(quiz: Quiz, course: str = "") -> JSON:
 
 
 def _question_data(question: AnyQuestion, quiz: Quiz) -> JSON:
-    certainty = quiz.confidence == "marked"
     settings = {
         "id": question.id,
-        "points": question.points,
         "pool": question.pool,
         "scored": None if question.SCORED else False,
-        "key": key(question, quiz.language, certainty) if quiz.mode == "practice" else None,
+        "key": _key(question, quiz) if quiz.mode == "practice" else None,
     }
     return _set(settings) | _fixed(question, quiz)
+
+
+def _key(question: AnyQuestion, quiz: Quiz) -> JSON:
+    """The key; a mark is worth one point where nothing is said."""
+    made = key(question, quiz.language, quiz.confidence == "marked")
+    return {name: value for name, value in made.items() if (name, value) != ("points", 1)}
 
 
 def _fixed(question: AnyQuestion, quiz: Quiz) -> JSON:

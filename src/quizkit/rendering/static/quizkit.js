@@ -10,10 +10,10 @@
  * @typedef {"correct"|"partial"|"wrong"|"unanswered"|"invalid"|"self-marked"|"recorded"} Status
  * @typedef {{status: Status, earned: number, possible: number, points: number,
  *            parts: Record<string, Status>, feedback: string[]}} Mark
- * @typedef {{type: string, points: number} & Record<string, any>} Key
+ * @typedef {{type: string, points?: number} & Record<string, any>} Key
  * @typedef {{atMs: number, response: any, confidence?: number}} Attempt
  * @typedef {{fingerprint: string, response?: any, confidence?: number, attempts: Attempt[], earlier?: Entry}} Entry
- * @typedef {{id: string, points: number, key?: Key, pool?: string, fixed?: string[], scored?: boolean}} Question
+ * @typedef {{id: string, key?: Key, pool?: string, fixed?: string[], scored?: boolean}} Question
  * @typedef {{id: string, course?: string, mode?: string, feedback?: string, attempts?: number,
  *            passMark?: number, shuffle?: string[], pools?: Record<string, number>, confidence?: string,
  *            questions: Question[]}} Quiz
