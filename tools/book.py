@@ -6,7 +6,9 @@ A second build reads again only what changed; notebooks run again only if their 
 from __future__ import annotations
 
 import argparse
+import hashlib
 import os
+import shutil
 import sys
 from pathlib import Path
 
@@ -22,6 +24,7 @@ def build(source: Path = ROOT, output: Path = ROOT) -> int:
     command prints after a warning.
     """
     isolate_kernels(output / "_build" / "ipython")
+    forget_what_is_stale(source, output / "_build")
     overrides = {
         "external_toc_path": str(source / "_toc.yml"),
         "latex_individualpages": False,
@@ -37,6 +40,34 @@ def build(source: Path = ROOT, output: Path = ROOT) -> int:
         keep_going=True,
     )
     return result if isinstance(result, int) else 1
+
+
+# What pages show beyond their own text, and the caches that do not know of it.
+BEHIND_PAGES = (
+    (("data", "chapters/figures"), (".jupyter_cache", ".doctrees")),
+    (("src/quizkit",), (".doctrees",)),
+)
+
+
+def forget_what_is_stale(source: Path, build: Path) -> None:
+    """Drop the caches that were filled with other tables, drawings or code than there are now."""
+    build.mkdir(parents=True, exist_ok=True)
+    for folders, caches in BEHIND_PAGES:
+        stamp = build / f".{folders[-1].replace('/', '-')}.sha256"
+        now = digest([source / it for it in folders])
+        if not stamp.exists() or stamp.read_text() != now:
+            for cache in caches:
+                shutil.rmtree(build / cache, ignore_errors=True)
+        stamp.write_text(now)
+
+
+def digest(folders: list[Path]) -> str:
+    """The SHA-256 of every file below *folders*, names included."""
+    total = hashlib.sha256()
+    for path in sorted(it for folder in folders for it in folder.rglob("*") if it.is_file()):
+        if "__pycache__" not in path.parts:
+            total.update(path.as_posix().encode() + path.read_bytes())
+    return total.hexdigest()
 
 
 def isolate_kernels(folder: Path) -> None:
