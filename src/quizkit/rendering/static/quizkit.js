@@ -406,8 +406,9 @@ const reasons = (form, mark, done) => {
   const why = all(form, "[data-feedback]").filter((it) => mark.feedback.includes(it.dataset.feedback));
   const more = all(form, done ? ".qk-explanation, .qk-passage" : ".qk-passage");
   return [...why, ...more].map((element) => {
-    const copy = element.cloneNode(true);
-    for (const named of [copy, ...all(copy, "[id]")]) named.removeAttribute("id");
+    const copy = document.createElement("div");
+    copy.append(...element.cloneNode(true).childNodes);
+    for (const named of all(copy, "[id]")) named.removeAttribute("id");
     return copy;
   });
 };
