@@ -14,8 +14,8 @@ _FOCUS = """() => {
 }"""
 _IS_BEHIND = """it => !!(document.activeElement.compareDocumentPosition(it)
   & Node.DOCUMENT_POSITION_PRECEDING)"""
-# The place from which the next Tab goes on; where a reader clicks, it is set there too.
-_BEGIN = "it => { document.activeElement.blur(); getSelection().collapse(it, 0); }"
+# The next Tab goes on from what had the focus last, as from where a reader clicked.
+_BEGIN = "it => { it.tabIndex = -1; it.focus(); it.blur(); it.removeAttribute('tabindex'); }"
 
 
 def ready(page: Page, address: str, **options: Any) -> Page:
