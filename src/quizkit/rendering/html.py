@@ -107,6 +107,7 @@ def _question_attributes(node: Any) -> Attributes:
     return {
         "data-question": node["question"],
         "data-kind": node["kind"],
+        "data-objective": node["objective"],
         "data-fingerprint": node["fingerprint"],
         "method": "dialog",
         "autocomplete": "off",
@@ -275,6 +276,9 @@ VISITORS: Mapping[type[nodes.Element], Pair] = {
     qk.qk_argument: _pair("details", "qk-argument"),
     qk.qk_case: _pair("summary"),
     qk.qk_objectives: _pair("div", "quizkit qk-objectives"),
+    qk.qk_reached: _pair(
+        "div", "quizkit qk-objectives qk-reached", lambda node: {"data-count": node["count"]}
+    ),
     qk.qk_heading: _pair("p", "qk-title"),
     qk.qk_objective: _pair("li", "", lambda node: {"data-objective": node["objective"]}),
     qk.qk_aim: _BARE,

@@ -216,6 +216,10 @@ class qk_case(nodes.rubric):
 class qk_objectives(nodes.container): ...
 
 
+class qk_reached(qk_objectives):
+    """The objectives again, for the script to tick; ``count``: the words beside each."""
+
+
 class qk_heading(Words): ...
 
 

@@ -94,6 +94,7 @@ def _question(
         ids=[f"{anchor}-{question.id}"],
         question=question.id,
         kind=question.kind,
+        objective=(question.SCORED and question.objective) or "",
         fingerprint=question.fingerprint,
     )
 

@@ -55,6 +55,8 @@ PAGE: Mapping[str, str] = {
     "missing": "Take a stance and write a reason first.",
     "unsaved": "What you write cannot be saved in this browser; it is lost when you leave.",
     "objectives": "What you will be able to do",
+    "reached": "What you can do now",
+    "reached-count": "{right} of {all} questions right",
 }
 # What the script says (``say`` in static/quizkit.js).
 SCRIPT: Mapping[str, str] = {

@@ -1,4 +1,4 @@
-"""The Sphinx extension: ``{quiz}``, ``{objectives}``, ``{discussion}`` and ``{argument}``.
+"""The Sphinx extension: directives for quizzes, objectives and discussions.
 
 Settings of a book: ``quizkit_quizzes``, the folder of the quiz files (``quizzes``), and
 ``quizkit_course``, the name under which a browser keeps a student's answers (made from the title of
@@ -16,7 +16,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from quizkit.faces.sphinx.assets import add_to_page, write_assets
 from quizkit.faces.sphinx.discussion import Argument, Discussion
-from quizkit.faces.sphinx.objectives import Objectives
+from quizkit.faces.sphinx.objectives import Objectives, Reached
 from quizkit.faces.sphinx.quiz import QuizDirective
 from quizkit.rendering.arrange import Arrange
 from quizkit.rendering.html import VISITORS
@@ -37,6 +37,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_config_value("quizkit_course", "", "env", [str])
     app.add_directive("quiz", QuizDirective)
     app.add_directive("objectives", Objectives)
+    app.add_directive("reached", Reached)
     app.add_directive("discussion", Discussion)
     app.add_directive("argument", Argument)
     _add_nodes(app)

@@ -12,7 +12,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 
 from quizkit import rendering
-from quizkit.rendering.nodes import qk_discussion, qk_objectives, qk_quiz
+from quizkit.rendering.nodes import qk_discussion, qk_objectives, qk_quiz, qk_reached
 
 STATIC = Path(rendering.__file__).parent / "static"
 
@@ -65,7 +65,7 @@ def add_to_page(
         app.add_css_file("quizkit.css")
     if qk_quiz in kinds:
         app.add_js_file("quizkit.js", loading_method="defer")
-    if qk_discussion in kinds:
+    if kinds & {qk_discussion, qk_reached}:
         app.add_js_file("course.js", loading_method="defer")
 
 

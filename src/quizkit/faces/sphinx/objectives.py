@@ -1,4 +1,7 @@
-"""``{objectives}``: what a student will be able to do; the ids are what questions name."""
+"""``{objectives}``: what a student will be able to do; the ids are what questions name.
+
+``{reached}`` shows those of the page again, for the script to tick.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,13 @@ from sphinx.util.docutils import SphinxDirective
 
 from quizkit.faces.sphinx import host
 from quizkit.rendering import messages
-from quizkit.rendering.nodes import qk_aim, qk_heading, qk_objective, qk_objectives
+from quizkit.rendering.nodes import (
+    qk_aim,
+    qk_heading,
+    qk_objective,
+    qk_objectives,
+    qk_reached,
+)
 
 _ENTRY = re.compile(r"\s*([a-z0-9]+(?:-[a-z0-9]+)*)\s*:\s+(\S.*)")
 
@@ -46,3 +55,17 @@ class Objectives(SphinxDirective):
         item = qk_objective("", aim, objective=id, names=[f"objective-{id}"])
         self.state.document.note_explicit_target(item, item)
         return item
+
+
+class Reached(SphinxDirective):
+    """The objectives above on the page, each with the questions that are answered right."""
+
+    def run(self) -> list[nodes.Node]:
+        words = messages(self.config.language)
+        above = self.state.document.findall(qk_objective)
+        items = [it.deepcopy() for it in above if not isinstance(it.parent.parent, qk_reached)]
+        for item in items:
+            item["ids"], item["names"] = [], []
+        heading = qk_heading("", words("reached"))
+        count = words.texts["reached-count"]
+        return [qk_reached("", heading, nodes.bullet_list("", *items, bullet="-"), count=count)]

@@ -1,6 +1,7 @@
 // @ts-check
-// What only the book needs: discussion prompts.  A classic script beside quizkit.js; the two share the page
-// and the shape of the store, nothing else.  Nothing a student writes leaves the page.
+// What only the book needs: discussion prompts, and the objectives reached.  A classic script beside
+// quizkit.js; the two share the page and the shape of the store, nothing else.  Nothing a student writes
+// leaves the page.
 
 (() => {
   /** @param {ParentNode} root @param {string} selector @returns {any[]} */
@@ -80,5 +81,20 @@
     root.dataset.ready = "yes";
   };
 
+  /** Says beside each objective at the end of a page how many of its questions are answered right. */
+  const tick = () => {
+    for (const list of all(document, ".qk-reached"))
+      for (const item of all(list, "[data-objective]")) {
+        const asked = all(document, `.qk-question[data-objective="${item.dataset.objective}"]:not([data-kind=free-text])`);
+        const right = asked.filter((form) => form.dataset.status === "correct").length;
+        const mark = item.querySelector(".qk-mark") ?? item.appendChild(document.createElement("span"));
+        mark.className = "qk-mark";
+        mark.textContent = list.dataset.count.replace("{right}", right).replace("{all}", asked.length);
+        item.dataset.status = asked.length && right === asked.length ? "correct" : "";
+      }
+  };
+
   all(document, ".qk-discussion").forEach(discuss);
+  tick();
+  document.addEventListener("quizkit:change", () => queueMicrotask(tick)); // once the page shows the change
 })();
