@@ -9,6 +9,7 @@ from typing import Any
 
 from quizkit.grading import key
 from quizkit.model import AnyQuestion, MultipleResponse, Quiz, SingleChoice
+from quizkit.rendering.wording import messages
 
 JSON = dict[str, Any]
 
@@ -25,9 +26,23 @@ def data(quiz: Quiz, course: str = "") -> JSON:
         "shuffle": [*quiz.shuffle],
         "pools": dict(quiz.pools),
         "confidence": None if quiz.confidence == "off" else quiz.confidence,
+        "words": _words(quiz),
         "questions": [_question_data(question, quiz) for question in quiz.questions],
     }
     return _set(settings)
+
+
+# Words of the script that a quiz needs: by a kind of its questions, or by a setting.
+_OF_KIND = {"free-text": "status-self-marked", "poll": "status-recorded", "ordering": "moved"}
+
+
+def _words(quiz: Quiz) -> dict[str, str]:
+    names = [_OF_KIND[it.kind] for it in quiz.questions if it.kind in _OF_KIND]
+    if quiz.pass_mark is not None:
+        names += ["passed", "not-passed"]
+    if quiz.mode == "exam" or quiz.feedback == "at-end":
+        names += ["finish-sure", "handed-out"]
+    return {name: messages(quiz.language).texts[name] for name in names}
 
 
 def _question_data(question: AnyQuestion, quiz: Quiz) -> JSON:

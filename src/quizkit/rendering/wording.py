@@ -58,30 +58,33 @@ PAGE: Mapping[str, str] = {
     "reached": "What you can do now",
     "reached-count": "{right} of {all} questions right",
 }
-# What the script says (``say`` in static/quizkit.js).
+# What the script says of any quiz (``say`` in static/quizkit.js).
 SCRIPT: Mapping[str, str] = {
     "status-correct": "Correct.",
     "status-partial": "Partly right: {earned} of {possible}.",
     "status-wrong": "Not right.",
     "status-unanswered": "Not answered yet.",
     "status-invalid": "This cannot be read as an answer. Check what you typed, and the unit.",
-    "status-self-marked": "Compare with the model answer. Your own mark: {earned} of {possible}.",
-    "status-recorded": "Thank you. There is no right or wrong here.",
     "part-correct": "right",
     "part-wrong": "not right",
     "part-unanswered": "not answered",
     "part-invalid": "not readable",
     "changed": "This question has changed since you answered; your earlier answer is kept.",
-    "moved": "“{text}” is now number {place} of {all}.",
     "summary": "{earned} of {points} points; {answered} of {all} questions answered.",
+    "reset-sure": "Press again to erase all answers of this quiz.",
+    "unsaved": PAGE["unsaved"],
+}
+# What the script says of some quizzes alone: these words travel with the quiz (page_data.py).
+SPECIAL: Mapping[str, str] = {
+    "status-self-marked": "Compare with the model answer. Your own mark: {earned} of {possible}.",
+    "status-recorded": "Thank you. There is no right or wrong here.",
+    "moved": "“{text}” is now number {place} of {all}.",
     "passed": "Passed (the pass mark is {mark} %).",
     "not-passed": "Not passed yet (the pass mark is {mark} %).",
     "finish-sure": "Still blank: {blank}. Press again to finish.",
-    "reset-sure": "Press again to erase all answers of this quiz.",
     "handed-out": "Saved as {file}. Hand this file in as your instructor asked.",
-    "unsaved": PAGE["unsaved"],
 }
-ENGLISH: Mapping[str, str] = {**PAGE, **SCRIPT}
+ENGLISH: Mapping[str, str] = {**PAGE, **SCRIPT, **SPECIAL}
 
 
 class Messages:

@@ -15,7 +15,7 @@
  * @typedef {{fingerprint: string, response?: any, confidence?: number, attempts: Attempt[], earlier?: Entry}} Entry
  * @typedef {{id: string, key?: Key, pool?: string, fixed?: string[], scored?: boolean}} Question
  * @typedef {{id: string, course?: string, mode?: string, feedback?: string, attempts?: number,
- *            passMark?: number, shuffle?: string[], pools?: Record<string, number>, confidence?: string,
+ *            passMark?: number, words?: Messages, shuffle?: string[], pools?: Record<string, number>, confidence?: string,
  *            questions: Question[]}} Quiz
  * @typedef {{get(name: string): any, set(name: string, value: any): void, save_changes(): void,
  *            on?(event: string, call: () => void): void, off?(event: string, call: () => void): void}} Model
@@ -462,7 +462,7 @@ const render = ({ model, el }) => {
   /** @type {Quiz} */
   const quiz = model.get("data");
   /** @type {Messages} */
-  const messages = model.get("messages");
+  const messages = { ...model.get("messages"), ...quiz.words };
   const seed = model.get("seed") ?? "";
   const atEnd = quiz.mode === "exam" || quiz.feedback === "at-end";
   /** @type {Map<string, any>} */
