@@ -109,15 +109,26 @@ def page(new_page: NewPage) -> Page:
     return new_page(locale="en-US")
 
 
-@pytest.fixture(scope="session")
-def student_book(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The small book that the tests answer, built."""
-    built = build(BOOKS / "student", tmp_path_factory.mktemp("student"))
+def small_book(target: Path, **config: str) -> Path:
+    """The small book that the tests answer, built in *target* without a warning."""
+    built = build(BOOKS / "student", target, **config)
     assert not built.warnings
     return built.out
+
+
+@pytest.fixture(scope="session")
+def student_book(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small book, with hardly a theme."""
+    return small_book(tmp_path_factory.mktemp("student"))
 
 
 @pytest.fixture(scope="session")
 def student_site(student_book: Path, serve: Callable[..., str]) -> str:
     """The address of the small book."""
     return serve(student_book)
+
+
+@pytest.fixture(scope="session")
+def themed(tmp_path_factory: pytest.TempPathFactory, serve: Callable[..., str]) -> str:
+    """The address of the small book in the theme of the course."""
+    return serve(small_book(tmp_path_factory.mktemp("themed"), html_theme="sphinx_book_theme"))

@@ -1,8 +1,9 @@
-"""What a student does on a page: gestures with mouse and keys, and what there is to read after."""
+"""Pages of a browser and the questions on them: what there is to find, to read and to wait for."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,10 +13,26 @@ _FOCUS = """() => {
   const at = document.activeElement;
   return at && at !== document.body && at.getClientRects().length > 0;
 }"""
-_IS_BEHIND = """it => !!(document.activeElement.compareDocumentPosition(it)
-  & Node.DOCUMENT_POSITION_PRECEDING)"""
-# The next Tab goes on from what had the focus last, as from where a reader clicked.
-_BEGIN = "it => { it.tabIndex = -1; it.focus(); it.blur(); it.removeAttribute('tabindex'); }"
+# Answers everything anyhow, checks it, opens every fold and commits to a stance.
+_ANSWER = """() => {
+  const say = (it) => it.dispatchEvent(new Event("input", { bubbles: true }));
+  for (const form of document.querySelectorAll(".qk-question")) {
+    form.querySelector("[name=response]:is([type=radio], [type=checkbox])")?.click();
+    for (const it of form.querySelectorAll("[type=text], textarea")) it.value = "7", say(it);
+    for (const it of form.querySelectorAll("select")) it.selectedIndex = 1, say(it);
+    form.querySelector("[data-move='1']")?.click();
+    form.querySelector(".qk-check")?.click();
+  }
+  for (const talk of document.querySelectorAll(".qk-discussion")) {
+    talk.querySelector("[type=radio]")?.click();
+    talk.querySelector("textarea").value = "Because.";
+    say(talk.querySelector("textarea"));
+    talk.querySelector(".qk-commit").click();
+  }
+  for (const finish of document.querySelectorAll("[data-mode=practice] .qk-submit"))
+    finish.click(), finish.click();
+  for (const fold of document.querySelectorAll(".quizkit details")) fold.open = true;
+}"""
 
 
 def ready(page: Page, address: str, **options: Any) -> Page:
@@ -46,6 +63,16 @@ def store(page: Page) -> dict[str, Any]:
             return text
 
     return {name: value(text) for name, text in page.evaluate("({...localStorage})").items()}
+
+
+def put(page: Page, name: str, text: str) -> None:
+    """Write into the store as another tab would."""
+    page.evaluate("([name, text]) => localStorage.setItem(name, text)", [name, text])
+
+
+def answer_all(page: Page) -> None:
+    """Answer all there is somehow, faster than any hand; for what is then to be looked at."""
+    page.evaluate(_ANSWER)
 
 
 @dataclass(frozen=True)
@@ -107,139 +134,15 @@ class Question:
         return self.find(".qk-part").evaluate_all(f"parts => parts.map({function})")
 
 
-class Mouse:
-    """Answers with the mouse, and with the keys where something is typed."""
-
-    def __init__(self, question: Question) -> None:
-        self.question = question
-        self.find = question.find
-
-    def answer(self, response: Any) -> None:
-        """Brings the controls to *response*, whatever they hold."""
-        match self.question.kind, response:
-            case "ordering", _:
-                self._sort(response)
-            case "free-text", _:
-                self._type(self.find("textarea"), response["text"])
-            case _, dict():
-                for part, value in response.items():
-                    self._fill(self.find(f"[data-part={part}] [name=part]"), value)
-            case _, list():
-                self._tick(response)
-            case (("numeric" | "short-text"), _):
-                self._type(self.find("input[name=response]"), response)
-            case _:
-                self.find(f'[data-option="{response}"] label').click()
-
-    def check(self) -> None:
-        self.question.check.click()
-
-    def _fill(self, control: Locator, value: str) -> None:
-        if control.evaluate("it => it.tagName") == "SELECT":
-            control.select_option(value)
-        else:
-            self._type(control, value)
-
-    def _type(self, control: Locator, text: str) -> None:
-        control.click()
-        control.press("ControlOrMeta+a")
-        self.question.page.keyboard.type(text)
-
-    def _tick(self, response: list[str]) -> None:
-        for choice in self.find(".qk-choice").all():
-            wanted = choice.get_attribute("data-option") in response
-            if choice.locator("input").is_checked() != wanted:
-                choice.locator("label").click()
-
-    def _sort(self, response: list[str]) -> None:
-        for place, id in enumerate(response):
-            while self.question.response().index(id) > place:
-                self.find(f"[data-part={id}] [data-move='-1']").click()
+def says(question: Question, words: Sequence[str]) -> None:
+    """The feedback holds *words*, in this order, the status first."""
+    expect(question.feedback.locator("p").first).to_have_text(words[0])
+    text = " ".join(question.feedback.inner_text().split())
+    places = [text.find(it) for it in words]
+    assert -1 not in places, text
+    assert places == sorted(places), text
 
 
-class Keyboard:
-    """Answers without a mouse; that the focus is lost anywhere is a failure."""
-
-    def __init__(self, question: Question) -> None:
-        self.question = question
-        self.find = question.find
-        self.page = question.page
-
-    def begin(self) -> None:
-        """Let the next Tab go to the question's first control."""
-        self.question.form.evaluate(_BEGIN)
-
-    def press(self, key: str) -> None:
-        self.page.keyboard.press(key)
-        assert has_focus(self.page), f"{key} lost the focus"
-
-    def reach(self, control: Locator, most: int = 50) -> None:
-        """Press Tab, or Shift+Tab, until *control* has the focus."""
-        key = "Shift+Tab" if control.evaluate(_IS_BEHIND) else "Tab"
-        for _ in range(most):
-            if control.evaluate("it => it === document.activeElement"):
-                return
-            self.press(key)
-        raise AssertionError(f"{key} does not reach {control}")
-
-    def answer(self, response: Any) -> None:
-        match self.question.kind, response:
-            case "ordering", _:
-                self._sort(response)
-            case "free-text", _:
-                self._type(self.find("textarea"), response["text"])
-            case _, dict():
-                for part in self.find(".qk-part").all():
-                    self._fill(
-                        part.locator("[name=part]"), response[part.get_attribute("data-part")]
-                    )
-            case _, list():
-                self._tick(response)
-            case (("numeric" | "short-text"), _):
-                self._type(self.find("input[name=response]"), response)
-            case _:
-                self._choose(self.find(f'[data-option="{response}"] input'))
-
-    def check(self) -> None:
-        self.reach(self.question.check)
-        self.press("Enter")
-
-    def _fill(self, control: Locator, value: str) -> None:
-        if control.evaluate("it => it.tagName") != "SELECT":
-            return self._type(control, value)
-        self.reach(control)
-        for _ in range(control.locator("option").count()):
-            self.press("ArrowUp")
-        while control.input_value() != value:
-            self.press("ArrowDown")
-
-    def _type(self, control: Locator, text: str) -> None:
-        self.reach(control)
-        self.press("ControlOrMeta+a")
-        self.page.keyboard.type(text)
-
-    def _choose(self, radio: Locator) -> None:
-        """Into the group with Tab, to the choice with the arrows."""
-        group = self.find("[name=response]")
-        checked = self.find("[name=response]:checked")
-        self.reach(checked if checked.count() else group.first)
-        self.press("Space")
-        for _ in range(group.count()):
-            if radio.is_checked():
-                return
-            self.press("ArrowDown")
-        raise AssertionError("the arrows do not reach the choice")
-
-    def _tick(self, response: list[str]) -> None:
-        for choice in self.find(".qk-choice").all():
-            wanted = choice.get_attribute("data-option") in response
-            if choice.locator("input").is_checked() != wanted:
-                self.reach(choice.locator("input"))
-                self.press("Space")
-
-    def _sort(self, response: list[str]) -> None:
-        for place, id in enumerate(response):
-            up = self.find(f"[data-part={id}] [data-move='-1']")
-            while self.question.response().index(id) > place:
-                self.reach(up)
-                self.press("Enter")
+def entry(page: Page, id: str, quiz: str = "every") -> Any:
+    """What is stored for a question of the small book."""
+    return store(page)[f"quizkit/what-a-student-does/{quiz}/{id}"]

@@ -8,12 +8,13 @@ import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
 from browser.conftest import NewPage
-from browser.pages import alive, has_focus, ready, store
+from browser.pages import alive, has_focus, put, ready, store
+from quizkit.rendering.wording import ENGLISH
 
 pytestmark = pytest.mark.browser
 
 PLACE = "quizkit/what-a-student-does/discussion/hold-or-fold"
-MISSING = "Take a stance and write a reason first."
+MISSING = ENGLISH["missing"]
 
 
 @pytest.fixture
@@ -150,7 +151,7 @@ def test_without_a_store_it_works_and_says_so(page: Page, student_site: str, tro
     page.add_init_script(trouble)
     talk = ready(page, student_site + "every.html").locator(".qk-discussion")
     commit(talk)
-    expect(talk.locator("[role=status]")).to_contain_text("cannot be saved in this browser")
+    expect(talk.locator("[role=status]")).to_contain_text(ENGLISH["unsaved"])
     expect(talk.locator(".qk-unsaved")).to_be_visible()
     expect(talk.locator(".qk-argument:visible")).to_have_count(2)
     expect(reasons(talk)).to_have_value("They fear each other.")
@@ -159,7 +160,7 @@ def test_without_a_store_it_works_and_says_so(page: Page, student_site: str, tro
 @pytest.mark.parametrize("garbage", ["{", "null", "[]", "7"])
 def test_what_cannot_be_read_breaks_nothing(page: Page, student_site: str, garbage: str) -> None:
     ready(page, student_site + "index.html")
-    page.evaluate("([name, text]) => localStorage.setItem(name, text)", [PLACE, garbage])
+    put(page, PLACE, garbage)
     talk = ready(page, student_site + "every.html").locator(".qk-discussion")
     commit(talk)
     assert stored(page)["before"] == "2"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,11 +11,11 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from browser.conftest import NewPage
-from browser.pages import Mouse, Question, alive, ready, store
+from browser.hands import Mouse
+from browser.pages import Question, alive, ready, store
 from faces.builds import BOOKS
-from quizkit.faces.sphinx.assets import STATIC, classic
 from quizkit.loading import load
-from quizkit.rendering import messages, render
+from quizkit.rendering import render
 
 pytestmark = pytest.mark.browser
 
@@ -154,17 +155,16 @@ addEventListener("securitypolicyviolation", it => violations.push(it.violatedDir
 
 
 @pytest.fixture(scope="session")
-def plain(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with plain pages, one for each quiz of the small book."""
+def plain(tmp_path_factory: pytest.TempPathFactory, student_book: Path) -> Path:
+    """A folder with plain pages, one for each quiz of the small book, and the book's script."""
     folder = tmp_path_factory.mktemp("plain")
     for path in (BOOKS / "student" / "quizzes").glob("*.yaml"):
         quiz = load(path).quiz
         assert quiz
         html = PAGE.format(quiz=render(quiz, course="plain"))
         (folder / f"{quiz.id}.html").write_text(html, "utf-8")
-    script = (STATIC / "quizkit.js").read_text("utf-8")
-    (folder / "quizkit.js").write_text(classic(script, messages("en").script()), "utf-8")
-    (folder / "quizkit.css").write_text((STATIC / "quizkit.css").read_text("utf-8"), "utf-8")
+    for name in ("quizkit.js", "quizkit.css"):
+        shutil.copy(student_book / "_static" / name, folder)
     return folder
 
 

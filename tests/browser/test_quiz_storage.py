@@ -9,11 +9,13 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from browser.conftest import NewPage
-from browser.pages import Mouse, Question, alive, has_focus, ready, store
+from browser.hands import Mouse
+from browser.pages import Question, alive, has_focus, put, ready, store
+from quizkit.rendering.wording import ENGLISH
 
 pytestmark = pytest.mark.browser
 
-UNSAVED = "What you write cannot be saved in this browser; it is lost when you leave."
+UNSAVED = ENGLISH["unsaved"]
 COURSE = "quizkit/what-a-student-does"
 # Of each kind a response, none of them checked.
 DRAFTS: dict[str, Any] = {
@@ -116,7 +118,7 @@ def test_reset_asks_then_erases_this_quiz_alone(page: Page, student_site: str) -
         question(page, "pick", quiz).check.click()
     reset = page.locator("[data-quiz=tries] .qk-reset")
     reset.click()
-    expect(reset).to_have_text("Press again to erase all answers of this quiz.")
+    expect(reset).to_have_text(ENGLISH["reset-sure"])
     assert stored(page, "pick", "tries")
     reset.click()
     expect(reset).to_have_text("Reset this quiz")
@@ -172,13 +174,11 @@ def test_an_edited_question_says_so_and_keeps_the_earlier_answer(
     ready(page, student_site + "every.html")
     check_wrong(page)
     earlier = stored(page, "choice") | {"fingerprint": "000000000000"}
-    place = [f"{COURSE}/every/choice", json.dumps(earlier)]
-    page.evaluate("([name, text]) => localStorage.setItem(name, text)", place)
+    put(page, f"{COURSE}/every/choice", json.dumps(earlier))
     page.reload()
     alive(page)
     assert question(page).response() is None
-    changed = "This question has changed since you answered it; your earlier answer is kept."
-    expect(question(page).feedback).to_have_text(changed)
+    expect(question(page).feedback).to_have_text(ENGLISH["changed"])
     Mouse(question(page)).answer("a")
     question(page).check.click()
     expect(question(page).feedback).to_contain_text("Correct.")
@@ -233,7 +233,7 @@ def test_a_store_that_fills_up_loses_nothing_of_the_page(page: Page, student_sit
 def test_what_cannot_be_read_is_kept_aside(page: Page, student_site: str, garbage: str) -> None:
     name = f"{COURSE}/every/choice"
     ready(page, student_site + "index.html")
-    page.evaluate("([name, text]) => localStorage.setItem(name, text)", [name, garbage])
+    put(page, name, garbage)
     ready(page, student_site + "every.html")
     check_wrong(page)
     summary = page.locator("[data-quiz=every] .qk-summary")
@@ -245,13 +245,12 @@ def test_what_cannot_be_read_is_kept_aside(page: Page, student_site: str, garbag
 def test_odd_entries_of_the_right_shape_break_nothing(page: Page, student_site: str) -> None:
     ready(page, student_site + "every.html")
     forms = {id: question(page, id).form.get_attribute("data-fingerprint") for id in DRAFTS}
-    odd: list[Any] = [{}, [], "x", 7, None, {"text": 1}, ["a", "a"], {"a": {}}, [None]]
+    odd: list[Any] = [{}, "x", 7, {"text": 1, "a": {}}, ["a", "a"], [None]]
     for response in odd:
+        attempt = {"atMs": 0, "response": response}
         for id, fingerprint in forms.items():
-            attempts = [{"atMs": 0, "response": response}]
-            entry = {"fingerprint": fingerprint, "response": response, "attempts": attempts}
-            place = [f"{COURSE}/every/{id}", json.dumps(entry)]
-            page.evaluate("([name, text]) => localStorage.setItem(name, text)", place)
+            entry = {"fingerprint": fingerprint, "response": response, "attempts": [attempt]}
+            put(page, f"{COURSE}/every/{id}", json.dumps(entry))
         page.reload()
         alive(page)
     check_wrong(page)
