@@ -44,7 +44,7 @@ def build(source: Path = ROOT, output: Path = ROOT) -> int:
 
 # What pages show beyond their own text, and the caches that do not know of it.
 BEHIND_PAGES = (
-    (("data", "chapters/figures"), (".jupyter_cache", ".doctrees")),
+    (("data", "chapters/figures", "chapters/labs"), (".jupyter_cache", ".doctrees")),
     (("src/quizkit",), (".doctrees",)),
 )
 
