@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
+from http.server import ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
 from urllib.parse import urlsplit
@@ -17,7 +18,7 @@ from urllib.parse import urlsplit
 from playwright.sync_api import Browser, Page, Response, Route, sync_playwright
 
 from benchmarks import peers
-from tools.serve import open_server
+from tools.serve import Handler
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 FLAGS = (
@@ -25,6 +26,7 @@ FLAGS = (
     "--disable-component-update --disable-sync"
 ).split()
 HOST = "127.0.0.1"
+QUIET_MS = 500
 PATIENCE_MS = 120_000  # a slow machine is measured, not failed
 TEXT = ("text/", "application/javascript", "application/json", "image/svg")
 
@@ -49,10 +51,18 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
+class Quiet(Handler):
+    """Says nothing of what is missing: peers ask for fonts where there are none."""
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+
 @contextmanager
 def served(folder: Path) -> Iterator[str]:
     """Serve a book on this machine; gives the address, with a slash at the end."""
-    with open_server(folder) as server:
+    handler = partial(Quiet, directory=str(folder), extra={})
+    with ThreadingHTTPServer((HOST, 0), handler) as server:
         thread = Thread(target=server.serve_forever, daemon=True)
         thread.start()
         yield f"http://{HOST}:{server.server_port}/"
@@ -69,9 +79,12 @@ class Visit:
     missing: list[str] = field(default_factory=list)
 
     def open(self, url: str) -> None:
-        """Load a page until nothing more is asked for."""
+        """Load a page and wait until nothing more has come for a while."""
         self.page.goto(url, wait_until="load")
-        self.page.wait_for_load_state("networkidle")
+        come = -1
+        while come < len(self.responses):
+            come = len(self.responses)
+            self.page.wait_for_timeout(QUIET_MS)
 
     def weights(self) -> dict[str, int]:
         """Path or foreign address → bytes, as a server that compresses would send them."""

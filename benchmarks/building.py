@@ -19,7 +19,7 @@ MOST_MS = 10.0
 def measure(
     contenders: Sequence[Contender] = (TEACHBOOKS,), pages: int = PAGES, rounds: int = ROUNDS
 ) -> Result:
-    """Rows in ms a question, the best of a few builds each, in turns."""
+    """Rows in ms of processor a question, the best of a few builds each, in turns."""
     there = [it for it in (QUIZKIT, *contenders) if it.is_there]
     sources = {it: _source(it, pages) for it in (NOTHING, *there)}
     best = dict.fromkeys(sources, float("inf"))

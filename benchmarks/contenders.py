@@ -17,7 +17,8 @@ FAR = 1e9  # stands for an open end where a tool knows none
 class Contender:
     """One tool.
 
-    ``page`` makes the Markdown that shows a quiz; ``files``, if any, the files beside it.
+    ``page`` makes the Markdown that shows a quiz; ``files``, if any, the files beside it; ``conf``
+    more of the book's configuration.
     ``question`` selects its single-choice questions; in each ``before`` is clicked first and
     then, timed, ``target``; ``shown`` is JavaScript: whether a target's feedback can be seen.
     """
@@ -27,6 +28,7 @@ class Contender:
     package: str = ""
     extensions: tuple[str, ...] = ()
     files: Callable[[Quiz], dict[str, str]] = lambda quiz: {}
+    conf: str = ""
     question: str = ""
     before: str = ""
     target: str = ""
@@ -127,6 +129,15 @@ def widgets(quiz: Quiz) -> str:
     return cell(f'from benchmarks.widgets import page\npage("{quiz.id}.json")')
 
 
+# The package's require.js is not, byte for byte, that whose digest MyST-NB writes into the page.
+UNSIGNED = """
+from myst_nb.core.config import ipywidgets_js_factory
+
+nb_ipywidgets_js = ipywidgets_js_factory()
+for attributes in nb_ipywidgets_js.values():
+    attributes.pop("integrity", None)
+"""
+
 QUIZKIT = Contender(
     "quizkit",
     lambda quiz: f"```{{quiz}} {quiz.id}\n```\n",
@@ -167,6 +178,7 @@ IPYWIDGETS = Contender(
     "ipywidgets",
     widgets,
     package="ipywidgets",
+    conf=UNSIGNED,
     files=one_file,
     question=".bench-single",
     target=".widget-radio-box input",

@@ -11,11 +11,11 @@ from benchmarks.report import Result, Row, below
 
 ROUNDS = 5
 PEERS = ("anywidget", "sphinx.application")
-TIME = "import time; start = time.perf_counter(); import {0}; print(time.perf_counter() - start)"
+TIME = "import time; start = time.process_time(); import {0}; print(time.process_time() - start)"
 
 
 def measure(rounds: int = ROUNDS) -> Result:
-    """Rows in ms: the best of a few."""
+    """Rows in ms of processor: the best of a few."""
     best = {name: float("inf") for name in ("quizkit", "quizkit.grading", *PEERS)}
     for _ in range(rounds):
         for name in best:

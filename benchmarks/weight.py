@@ -94,7 +94,7 @@ def parts(site: Path) -> Iterator[Row]:
     data = re.search(r'<script type="application/json".*?</script>', section[0], re.S)
     assert data
     script = (site / "_static" / "quizkit.js").read_text("utf-8")
-    words = re.search(r"boot\((\{.*\})\)", script)
+    words = re.search(r"\((\{\"?status-.*?\})\)", script)
     text = re.sub(r"<[^>]+>", " ", section[0].replace(data[0], ""))
     yield Row("  of it the page's HTML", saved(html, section[0]), "kB")
     yield Row("    the words in it", zipped(text), "kB")
