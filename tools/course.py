@@ -183,8 +183,9 @@ def _cited(keys: Iterable[str], kind_of: dict[str, str]) -> list[int]:
 
 def in_markdown(head: Row, rows: list[Row]) -> str:
     """The table turned on its side, a column a chapter, so that a page can hold it."""
-    turned = [*zip(head, *rows, strict=True)]
-    lines = [turned[0], ("---", *("---:" for _ in rows)), *turned[1:]]
+    names = [_short(str(row[0])) for row in rows]
+    turned = [*zip(head, *rows, strict=True)][1:]
+    lines = [("", *names), ("---", *("---:" for _ in rows)), *turned]
     return "\n".join(f"| {' | '.join(map(str, line))} |" for line in lines)
 
 

@@ -10,7 +10,7 @@ from .lab import Lab, Menu, Pick
 
 STYLE = {"description_width": "initial"}  # a label is never cut off
 ROWS = 8  # of a list that are seen at once
-KEYS = "To choose several: hold Ctrl (⌘ on a Mac) and click, or hold Shift and press arrow keys."
+KEYS = "To choose several, hold Ctrl (⌘ on a Mac) and click."
 
 
 def widget(lab: Lab) -> Any:

@@ -118,3 +118,19 @@ def test_a_quiz_is_alive_in_a_notebook(page: Page, lab: str) -> None:
     expect_printed(page, again, "wrong True")
     expect(guess.locator("input")).to_have_value("31")
     expect(guess.locator(".qk-feedback")).to_contain_text("Not right")
+
+
+def test_arrow_keys_stay_in_a_quiz(page: Page, lab: str) -> None:
+    page.set_viewport_size({"width": 1400, "height": 1000})
+    open_notebook(page, lab, "response.md")
+    page.get_by_role("menuitem", name="Run", exact=True).click()
+    page.get_by_text("Run All Cells", exact=True).click()
+    last = page.locator(".quizkit[data-quiz=response-quiz][data-ready]")
+    expect(last).to_be_attached(timeout=60_000)
+    expect(page.get_by_text("Python 3 (ipykernel) | Idle")).to_be_visible(timeout=60_000)
+
+    inputs = last.locator("form[data-kind=single-choice]").first.locator("input")
+    inputs.first.check()
+    page.keyboard.press("ArrowDown")
+    expect(inputs.nth(1)).to_be_checked()
+    expect(inputs.nth(1)).to_be_focused()

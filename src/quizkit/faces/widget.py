@@ -7,6 +7,7 @@ What the browser thinks of a response is for the student's eyes and is never rea
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Mapping
 from pathlib import Path
@@ -51,7 +52,7 @@ class QuizWidget(anywidget.AnyWidget):
             it.id: key(it, quiz.language, quiz.confidence == "marked") for it in quiz.questions
         }
         super().__init__(
-            html=render(quiz),
+            html=with_keys_of_its_own(render(quiz)),
             data=data(quiz),
             messages=messages(quiz.language).script(),
             seed=seed,
@@ -111,6 +112,12 @@ class QuizWidget(anywidget.AnyWidget):
         blank = (grade(self._keys[it.id], None) for it in self._drawn if it.id not in marks)
         earned, possible = total([*marks.values(), *blank])
         return float(earned), possible
+
+
+def with_keys_of_its_own(html: str) -> str:
+    """*html* whose controls get the arrow keys, which JupyterLab would move between cells with."""
+    controls = r"<(input|select|textarea|button|summary)\b"
+    return re.sub(controls, r'<\1 data-lm-suppress-shortcuts="true"', html)
 
 
 def _given(entry: Mapping[str, Any]) -> bool:
