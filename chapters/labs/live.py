@@ -4,13 +4,26 @@ from __future__ import annotations
 
 from typing import Any
 
+import anywidget
 import ipywidgets  # type: ignore[import-untyped]
 
 from .lab import Lab, Menu, Pick
 
 STYLE = {"description_width": "initial"}  # a label is never cut off
 ROWS = 8  # of a list that are seen at once
-KEYS = "To choose several, hold Ctrl (⌘ on a Mac) and click."
+KEYS = "To choose several: hold Ctrl (⌘ on a Mac) and click, or hold Shift and press arrow keys."
+
+
+class KeysOfTheirOwn(anywidget.AnyWidget):
+    """Gives the lists around it the keys with which JupyterLab moves between cells."""
+
+    _esm = """
+    const quiet = (el) => {
+      for (const list of el.closest(".widget-vbox").querySelectorAll("select"))
+        list.dataset.lmSuppressShortcuts = "true";
+    };
+    export default { render: ({ el }) => void setTimeout(() => quiet(el), 500) };
+    """
 
 
 def widget(lab: Lab) -> Any:
@@ -29,7 +42,8 @@ def widget(lab: Lab) -> Any:
         [*controls.values()],
         layout=ipywidgets.Layout(flex_flow="row wrap", align_items="flex-start"),
     )
-    return ipywidgets.VBox([row, ipywidgets.Label(KEYS), table])
+    keys = ipywidgets.HBox([ipywidgets.Label(KEYS), KeysOfTheirOwn()])
+    return ipywidgets.VBox([row, keys, table])
 
 
 def _control(it: Pick | Menu) -> Any:

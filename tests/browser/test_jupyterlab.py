@@ -70,7 +70,7 @@ def wait_for(url: str, log: Path, seconds: float = 60) -> None:
 
 def open_notebook(page: Page, lab: str, name: str) -> None:
     """Open a MyST chapter as a notebook, the way a user does."""
-    page.goto(f"{lab}/lab/tree/chapters")
+    page.goto(f"{lab}/lab/tree/chapters?reset")  # no tabs of an earlier test
     page.locator(".jp-DirListing-item", has_text=name).click(button="right", timeout=60_000)
     page.get_by_text("Open With", exact=True).first.hover()
     page.get_by_role("menuitem", name="Jupytext Notebook").click()
@@ -134,3 +134,17 @@ def test_arrow_keys_stay_in_a_quiz(page: Page, lab: str) -> None:
     page.keyboard.press("ArrowDown")
     expect(inputs.nth(1)).to_be_checked()
     expect(inputs.nth(1)).to_be_focused()
+
+
+def test_a_lab_is_held_by_keyboard(page: Page, lab: str) -> None:
+    page.set_viewport_size({"width": 1400, "height": 1000})
+    open_notebook(page, lab, "response.md")
+    page.get_by_role("menuitem", name="Run", exact=True).click()
+    page.get_by_text("Run All Cells", exact=True).click()
+    states = page.get_by_label("Member states", exact=True)
+    expect(states).to_have_attribute("data-lm-suppress-shortcuts", "true", timeout=60_000)
+    expect(page.get_by_text("Python 3 (ipykernel) | Idle")).to_be_visible(timeout=60_000)
+    states.click()
+    page.keyboard.press("Home")
+    page.keyboard.press("Shift+End")
+    expect(page.get_by_text("in 19 of 19 loans")).to_be_visible(timeout=30_000)
