@@ -134,9 +134,6 @@ def scattered(items: tuple[AnyItem, ...]) -> tuple[AnyItem, ...]:
     return tuple(sorted(items, key=lambda item: digest(item.text)))
 
 
-by_id = scattered
-
-
 Choices = Annotated[
     tuple[Annotated[Choice, BeforeValidator(_bare_text, str | Choice)], ...],
     Field(min_length=2, max_length=100),
