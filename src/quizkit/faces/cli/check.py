@@ -1,0 +1,117 @@
+"""``quizkit check``."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+import click
+
+from quizkit.book import Book, find_book, read_book
+from quizkit.diagnostics import PRINTERS, Diagnostic, in_order
+from quizkit.faces.cli.terminal import color, fail, painted
+from quizkit.loading import Loaded, find, load
+from quizkit.validation import validate, validate_book, validate_together
+
+LONG_WORK = 50
+"""Files from which on progress is shown."""
+
+
+@click.command()
+@click.argument("paths", nargs=-1, type=click.Path(exists=True))
+@click.option(
+    "--format", "printer", type=click.Choice([*PRINTERS]), default="text", show_default=True,
+    help="Paragraphs to read, one JSON list, or annotations for GitHub Actions.",
+)  # fmt: skip
+def check(paths: Sequence[str], printer: str) -> None:
+    """Report every problem in quiz files, each with its place and its cure.
+
+    PATHS are quiz files or folders of them; without any, the folder quizzes/ of the book around
+    the current folder. Inside a book its passages and objectives are checked too, and, where
+    all its quizzes are, whether each objective is tested.
+
+    Exit code: 0 no problem, 1 problems, 2 the check could not run.
+
+    \b
+    Examples:
+      quizkit check
+      quizkit check quizzes/why-now.yaml
+      quizkit check --format github quizzes
+    """
+    files = find(paths or [_quizzes()])
+    if not files:
+        fail("there is no quiz file (*.yaml) in " + ", ".join(paths or ["quizzes"]))
+    problems = _problems(files)
+    if printer != "text" or problems:
+        click.echo(painted(PRINTERS[printer](problems), printer == "text"), color=color())
+    click.echo(_summary(problems, len(files), printer == "text"), err=printer != "text")
+    sys.exit(1 if problems else 0)
+
+
+def _quizzes() -> str:
+    root = find_book(".")
+    folder = os.path.relpath(root / "quizzes") if root else "quizzes"
+    if not os.path.isdir(folder):
+        fail("there is no folder quizzes/ here; name the files or folders to check")
+    return folder
+
+
+def _problems(files: list[str]) -> list[Diagnostic]:
+    books = _Books()
+    read: list[Loaded] = []
+    found: list[Diagnostic] = []
+    for path in _with_progress(files):
+        loaded = load(path)
+        read.append(loaded)
+        found += loaded.diagnostics
+        if loaded.quiz:
+            found += validate(loaded.quiz, loaded.source, books.around(path))
+    together = [(it.quiz, it.source) for it in read]
+    found += validate_together(together)
+    for book in books.covered_by(files):
+        found += validate_book(book, together)
+    return in_order(found)
+
+
+class _Books:
+    """The books around quiz files, each read once."""
+
+    def __init__(self) -> None:
+        self.roots: dict[str, Path | None] = {}
+        self.books: dict[Path, Book] = {}
+
+    def around(self, path: str) -> Book | None:
+        folder = os.path.dirname(path)
+        if folder not in self.roots:
+            self.roots[folder] = find_book(folder)
+        root = self.roots[folder]
+        if root and root not in self.books:
+            self.books[root] = read_book(root)
+        return self.books[root] if root else None
+
+    def covered_by(self, files: Iterable[str]) -> Iterator[Book]:
+        """The books all of whose quizzes are among *files*."""
+        given = {os.path.abspath(path) for path in files}
+        for book in self.books.values():
+            if given.issuperset(map(os.path.abspath, find([book.quizzes]))):
+                yield book
+
+
+def _with_progress(files: list[str]) -> Iterator[str]:
+    if len(files) < LONG_WORK or not sys.stderr.isatty():
+        yield from files
+        return
+    with click.progressbar(files, label="Checking", file=sys.stderr) as bar:
+        yield from bar
+
+
+def _summary(problems: list[Diagnostic], files: int, text: bool) -> str:
+    checked = f"{files} file{'s' * (files != 1)} checked"
+    if not problems:
+        return f"{checked}, no problems."
+    errors = sum(it.severity == "error" for it in problems)
+    counts = [(errors, "error"), (len(problems) - errors, "warning")]
+    said = " and ".join(f"{count} {word}{'s' * (count != 1)}" for count, word in counts if count)
+    return f"{chr(10) * text}{checked}, {said}."
