@@ -21,7 +21,7 @@ from course.contents import ROOT, quizzes
 from quizkit.book import read_book
 from quizkit.grading import grade, key, total
 from quizkit.model import AnyQuestion, FreeText, Poll, Quiz
-from quizkit.rendering.wording import SCRIPT
+from quizkit.rendering.words.quiz import SCRIPT
 
 pytestmark = pytest.mark.browser
 

@@ -9,7 +9,8 @@ from playwright.sync_api import Error, Page, expect
 
 from browser import test_discussion, test_quiz_answers, test_quiz_draw, test_quiz_storage
 from browser.pages import ready
-from quizkit.faces.sphinx.assets import STATIC, classic
+from quizkit.faces.sphinx.assets import ENTRIES, STATIC
+from quizkit.faces.sphinx.scripts import classic, joined
 from quizkit.rendering import messages
 
 pytestmark = pytest.mark.browser
@@ -84,10 +85,11 @@ def test_a_broken_script_is_noticed(
     page: Page, student_site: str, guard: object, name: str
 ) -> None:
     file, piece, instead, scenario = MUTANTS[name]
-    source = (STATIC / file).read_text("utf-8")
+    entry = ENTRIES.get(file)
+    source = joined(STATIC / entry) if entry else (STATIC / file).read_text("utf-8")
     assert source.count(piece) == 1, f"{file} has no {piece}, or several"
     broken = source.replace(piece, instead)
-    script = classic(broken, messages("en").script()) if file == "quizkit.js" else broken
+    script = broken if entry else classic(broken, messages("en").feature("script"))
     page.context.route(f"**/{file}*", lambda route: route.fulfill(body=script))
     page.set_default_timeout(3000)
     with pytest.raises((AssertionError, Error)):

@@ -10,7 +10,8 @@ import pytest
 from bs4 import BeautifulSoup
 
 from faces.builds import BOOKS, Built, build, write
-from quizkit.faces.sphinx.assets import STATIC, classic, small
+from quizkit.faces.sphinx.assets import ENTRIES, STATIC, small
+from quizkit.faces.sphinx.scripts import classic, joined
 
 QUESTION = "  - {{id: q, kind: true-false, correct: true, prompt: {prompt}}}\n"
 TRUE_FALSE = "id: {id}\ntitle: T\nquestions:\n" + QUESTION
@@ -99,9 +100,20 @@ def test_the_script_is_classic_and_starts_with_the_words(book: Built) -> None:
     assert not re.search(r"\bexport\b", text)
     assert re.fullmatch(r"\(\(\)\s*=>\s*\{.*\}\)\(\);?\s*", text, re.DOTALL)
     assert re.search(r'"?status-correct"?:\s*"Correct\."', text)
-    assert classic("let a;\nexport default { a };\n", {}) == "(() => {\nlet a;\nboot({});\n})();\n"
+    made = classic("let a;\nexport default { a };\n", {})
+    assert made == "(() => {\nlet a;\nglobalThis.quizkit = { a };\nboot({});\n})();\n"
     with pytest.raises(ValueError, match="export default"):
         classic("let a;", {})
+
+
+@pytest.mark.parametrize("entry", ENTRIES.values())
+def test_modules_are_joined_each_once(entry: str) -> None:
+    script = joined(STATIC / entry)
+    assert not re.search(r"^(import|export)\b", script, re.MULTILINE)
+    assert script.count("export const") == 0
+    declared = re.findall(r"^const (?:(\w+)|\{)", script, re.MULTILINE)
+    assert len(declared) == len(set(declared)), "two modules declare the same name"
+    assert declared.index("all") < declared.index("discuss") if "discuss" in declared else declared
 
 
 def test_what_only_readers_need_is_not_sent() -> None:

@@ -54,7 +54,7 @@ class QuizWidget(anywidget.AnyWidget):
         super().__init__(
             html=with_keys_of_its_own(render(quiz)),
             data=data(quiz),
-            messages=messages(quiz.language).script(),
+            messages=messages(quiz.language).feature("script"),
             seed=seed,
             **traits,
         )

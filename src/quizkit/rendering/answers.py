@@ -85,7 +85,7 @@ def _model(question: AnyQuestion, prose: Prose) -> list[nodes.Node]:
 
 
 def _criterion(id: str, points: int, prose: Prose) -> nodes.list_item:
-    words = nodes.Text(f" ({prose.words.points(points)})")
+    words = nodes.Text(f" ({prose.words('points', n=points)})")
     line = nodes.paragraph("", "", _label(id), words, translatable=False)
     return nodes.list_item("", line)
 

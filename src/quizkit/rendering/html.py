@@ -282,4 +282,5 @@ VISITORS: Mapping[type[nodes.Element], Pair] = {
     qk.qk_heading: _pair("p", "qk-title"),
     qk.qk_objective: _pair("li", "", lambda node: {"data-objective": node["objective"]}),
     qk.qk_aim: _BARE,
+    qk.qk_shelf: _pair("template", "qk-shelf"),
 }

@@ -230,6 +230,10 @@ class qk_objective(nodes.list_item):
 class qk_aim(nodes.paragraph): ...
 
 
+class qk_shelf(nodes.container):
+    """Quizzes of other pages, inert, for a script to take questions from; never on paper."""
+
+
 ALL: tuple[type[nodes.Element], ...] = tuple(
     value for name, value in vars().items() if name.startswith("qk_")
 )

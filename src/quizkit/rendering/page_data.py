@@ -42,7 +42,7 @@ def _words(quiz: Quiz) -> dict[str, str]:
         names += ["passed", "not-passed"]
     if quiz.mode == "exam" or quiz.feedback == "at-end":
         names += ["finish-sure", "handed-out"]
-    return {name: messages(quiz.language).texts[name] for name in names}
+    return {name: messages(quiz.language).text(name) for name in names}
 
 
 def _question_data(question: AnyQuestion, quiz: Quiz) -> JSON:

@@ -6,7 +6,7 @@ from typing import Any
 
 from docutils import nodes
 
-from quizkit.rendering.nodes import ALL, Control, Words, qk_rubric
+from quizkit.rendering.nodes import ALL, Control, Words, qk_rubric, qk_shelf
 
 LATEX = {"☐": r"\(\square\)", "○": r"\(\circ\)", "______": r"\underline{\hspace{4em}}"}
 
@@ -42,3 +42,9 @@ def without_rubrics(document: nodes.document) -> None:
     """The model answer holds the criteria as text already."""
     for rubric in [*document.findall(qk_rubric)]:
         rubric.parent.remove(rubric)
+
+
+def without_shelves(document: nodes.document) -> None:
+    """What a script would take questions from."""
+    for shelf in [*document.findall(qk_shelf)]:
+        shelf.parent.remove(shelf)

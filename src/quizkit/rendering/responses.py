@@ -215,7 +215,7 @@ def disordered(items: tuple[Item, ...]) -> tuple[Item, ...]:
 
 def _place(prose: Prose, item: Item) -> qk_place:
     text = prose.inline(qk_item, item.text, "text", name=item.id, glyph=BLANK)
-    up, down = prose.words.texts["move-up"], prose.words.texts["move-down"]
+    up, down = prose.words.text("move-up"), prose.words.text("move-down")
     return qk_place("", text, part=item.id, up=up, down=down)
 
 

@@ -62,7 +62,7 @@ def to_nodes(
         quiz=quiz.id,
         mode=quiz.mode,
         language="" if quiz.language == language else quiz.language,
-        label=prose.words.texts["quiz"],
+        label=prose.words.text("quiz"),
         finish=_finish(quiz, prose),
         reset=prose.words("reset"),
         data=data(quiz, course),
@@ -112,9 +112,9 @@ def _stem(question: AnyQuestion, n: int, prose: Prose) -> qk_stem:
 
 def _number(question: AnyQuestion, n: int, prose: Prose) -> qk_number:
     text = prose.words("question", n=n)
-    points = prose.words.points(question.points) if question.points > 1 else ""
+    points = prose.words("points", n=question.points) if question.points > 1 else ""
     shown = f"{text} ({points})" if points else text
-    number = qk_number(n=n, label=prose.words.texts["question"], points=points)
+    number = qk_number(n=n, label=prose.words.text("question"), points=points)
     number += nodes.strong("", shown)
     return number
 

@@ -1,7 +1,6 @@
-"""Every word that the interface says, in English, and the door to its translations.
+"""The words of the interface in a language: the door to the tables in :mod:`.words`.
 
-Placeholders stand in braces.  Translations are gettext catalogs of the domain ``quizkit``; what has
-none is said in English.
+Translations are gettext catalogs of the domain ``quizkit``; what has none is said in English.
 """
 
 from __future__ import annotations
@@ -11,102 +10,56 @@ from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 
+from quizkit.rendering.words import FEATURES, Text
+
 DOMAIN = "quizkit"
 CATALOGS = Path(__file__).parent / "locale"
+ENGLISH: Mapping[str, Text] = {
+    name: text for texts in FEATURES.values() for name, text in texts.items()
+}
 
-# What Python writes into the page.
-PAGE: Mapping[str, str] = {
-    "quiz": "Quiz: {title}",
-    "question": "Question {n}",
-    "point": "{n} point",
-    "points": "{n} points",
-    "hint": "Hint {n} of {all}",
-    "your-answer": "Your answer",
-    "gap": "Gap {n}",
-    "choose": "Choose from:",
-    "true": "True",
-    "false": "False",
-    "move-up": "Move up: {text}",
-    "move-down": "Move down: {text}",
-    "rubric": "Mark your answer against the rubric",
-    "sure": "How sure are you?",
-    "sure-1": "Guessing",
-    "sure-2": "Fairly sure",
-    "sure-3": "Certain",
-    "check": "Check",
-    "answer-poll": "Answer",
-    "finish": "Finish and see the result",
-    "download": "Download your answers",
-    "reset": "Reset this quiz",
-    "answer": "Answer",
-    "background": "Background",
-    "model-answer": "A model answer",
-    "or": "or",
-    "range": "from {low} to {high}",
-    "at-least": "at least {n}",
-    "at-most": "at most {n}",
-    "read-again": "Read again:",
-    "broken": "The quiz “{id}” cannot be shown here; the log of the build says why.",
-    "discussion": "Discussion",
-    "stance": "Where do you stand?",
-    "stance-after": "And now, having read both sides?",
-    "reasons": "Your reasons",
-    "commit": "Commit, then read the arguments",
-    "missing": "Take a stance and write a reason first.",
-    "unsaved": "What you write cannot be saved in this browser; it is lost when you leave.",
-    "objectives": "What you will be able to do",
-    "reached": "What you can do now",
-    "reached-count": "{right} of {all} questions right",
-}
-# What the script says of any quiz (``say`` in static/quizkit.js).
-SCRIPT: Mapping[str, str] = {
-    "status-correct": "Correct.",
-    "status-partial": "Partly right: {earned} of {possible}.",
-    "status-wrong": "Not right.",
-    "status-unanswered": "Not answered yet.",
-    "status-invalid": "This cannot be read as an answer. Check what you typed, and the unit.",
-    "part-correct": "right",
-    "part-wrong": "not right",
-    "part-unanswered": "not answered",
-    "part-invalid": "not readable",
-    "changed": "This question has changed since you answered; your earlier answer is kept.",
-    "summary": "{earned} of {points} points; {answered} of {all} questions answered.",
-    "reset-sure": "Press again to erase all answers of this quiz.",
-    "unsaved": PAGE["unsaved"],
-}
-# What the script says of some quizzes alone: these words travel with the quiz (page_data.py).
-SPECIAL: Mapping[str, str] = {
-    "status-self-marked": "Compare with the model answer. Your own mark: {earned} of {possible}.",
-    "status-recorded": "Thank you. There is no right or wrong here.",
-    "moved": "“{text}” is now number {place} of {all}.",
-    "passed": "Passed (the pass mark is {mark} %).",
-    "not-passed": "Not passed yet (the pass mark is {mark} %).",
-    "finish-sure": "Still blank: {blank}. Press again to finish.",
-    "handed-out": "Saved as {file}. Hand this file in as your instructor asked.",
-}
-ENGLISH: Mapping[str, str] = {**PAGE, **SCRIPT, **SPECIAL}
+# A number of each plural category of CLDR, as ``Intl.PluralRules`` calls them.  The numbers are
+# those of the Germanic, Romance, Slavic and Baltic languages, and of Greek and Turkish.
+_SAMPLES = {"one": 1, "two": 2, "few": 3, "many": 5, "other": 100}
 
 
 class Messages:
     """The interface in one language: ``messages("points", n=2)`` → ``"2 points"``."""
 
     def __init__(self, language: str = "en") -> None:
-        found = gettext.translation(DOMAIN, CATALOGS, [language.replace("-", "_")], fallback=True)
-        self.texts = {name: found.gettext(text) for name, text in ENGLISH.items()}
+        self._catalog = gettext.translation(
+            DOMAIN, CATALOGS, [language.replace("-", "_")], fallback=True
+        )
 
     def __call__(self, name: str, **values: object) -> str:
-        text = self.texts[name]
+        """The text *name*, its placeholders filled with *values*; :class:`KeyError` without it."""
+        n = values.get("n")
+        text = self._form(name, n if isinstance(n, int) else 1)
         for key, value in values.items():
             text = text.replace(f"{{{key}}}", str(value))
         return text
 
-    def points(self, n: int) -> str:
-        """``1 point``, ``2 points``."""
-        return self("point" if n == 1 else "points", n=n)
+    def text(self, name: str) -> str:
+        """The text *name* with its placeholders, for another to fill."""
+        return self._form(name, 1)
 
-    def script(self) -> dict[str, str]:
-        """What the script says, for the page to carry."""
-        return {name: self.texts[name] for name in SCRIPT}
+    def forms(self, name: str) -> str | dict[str, str]:
+        """The text for a script: where ``{n}`` decides, a text for each plural category of CLDR."""
+        if isinstance(ENGLISH[name], str):
+            return self.text(name)
+        other = self._form(name, _SAMPLES["other"])
+        forms = {category: self._form(name, n) for category, n in _SAMPLES.items()}
+        return {it: text for it, text in forms.items() if it == "other" or text != other}
+
+    def feature(self, feature: str) -> dict[str, str | dict[str, str]]:
+        """All words of a file of :mod:`.words`, for a page to carry to its script."""
+        return {name: self.forms(name) for name in FEATURES[feature]}
+
+    def _form(self, name: str, n: int) -> str:
+        english = ENGLISH[name]
+        if isinstance(english, str):
+            return self._catalog.gettext(english)
+        return self._catalog.ngettext(*english, n)
 
 
 @lru_cache(maxsize=32)

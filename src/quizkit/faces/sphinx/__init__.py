@@ -14,6 +14,7 @@ from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from quizkit.faces.sphinx import contents, shelf
 from quizkit.faces.sphinx.assets import add_to_page, write_assets
 from quizkit.faces.sphinx.discussion import Argument, Discussion
 from quizkit.faces.sphinx.objectives import Objectives, Reached
@@ -26,6 +27,7 @@ from quizkit.rendering.printing import (
     plain,
     visit_control_latex,
     without_rubrics,
+    without_shelves,
 )
 
 BOOK = "QUIZKIT_BOOK"  # a Quiz(...) in a cell that runs meanwhile makes no widget
@@ -45,9 +47,11 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_post_transform(OnPaper)
     app.connect("config-inited", _begin)
     app.connect("builder-inited", write_assets)
+    app.connect("env-get-outdated", shelf.outdated)
+    contents.connect(app)
     app.connect("html-page-context", add_to_page)
     app.connect("build-finished", _end)
-    return {"parallel_read_safe": True, "parallel_write_safe": True, "env_version": 1}
+    return {"parallel_read_safe": True, "parallel_write_safe": True, "env_version": 2}
 
 
 def _add_nodes(app: Sphinx) -> None:
@@ -76,6 +80,8 @@ class OnPaper(SphinxPostTransform):
 
     def run(self, **kwargs: Any) -> None:
         builder = self.app.builder
+        if builder.format != "html" or builder.name == "epub":
+            without_shelves(self.document)
         if builder.name == "epub":
             without_rubrics(self.document)
             plain(self.document)

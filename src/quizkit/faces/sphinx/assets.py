@@ -1,9 +1,7 @@
-"""The script and the style: written once, loaded by the pages that need them, by no other."""
+"""The scripts and the style: written once, loaded by the pages that need them, by no other."""
 
 from __future__ import annotations
 
-import json
-import re
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -12,28 +10,46 @@ from docutils import nodes
 from sphinx.application import Sphinx
 
 from quizkit import rendering
+from quizkit.faces.sphinx.scripts import classic, joined
 from quizkit.rendering.nodes import qk_discussion, qk_objectives, qk_quiz, qk_reached
 
 STATIC = Path(rendering.__file__).parent / "static"
 
+# What stands on a page → the scripts that it needs, in this order.
+SCRIPTS: dict[type[nodes.Element], tuple[str, ...]] = {
+    qk_quiz: ("quizkit.js",),
+    qk_discussion: ("course.js",),
+    qk_reached: ("course.js",),
+    qk_objectives: (),
+}
+# Scripts that are joined from modules → the module that begins.
+ENTRIES = {"course.js": "course/course.js"}
+
 
 def write_assets(app: Sphinx) -> None:
     """Writes the files into ``_static``, those that have changed."""
-    if app.builder.format != "html" or app.builder.name == "epub":
-        return
-    folder = Path(app.outdir, "_static")
-    folder.mkdir(parents=True, exist_ok=True)
-    for name, text in _files(app.config.language).items():
-        path = folder / name
-        if not path.exists() or path.read_text("utf-8") != text:
-            path.write_text(text, "utf-8")
+    if app.builder.format == "html" and app.builder.name != "epub":
+        for name, text in _files(app.config.language).items():
+            write_static(app, name, small(name, text))
+
+
+def write_static(app: Sphinx, name: str, text: str) -> bool:
+    """Writes one file into ``_static``; ``False`` if it was there as it is."""
+    path = Path(app.outdir, "_static", name)
+    if path.exists() and path.read_text("utf-8") == text:
+        return False
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, "utf-8")
+    return True
 
 
 def _files(language: str) -> dict[str, str]:
-    files = {name: (STATIC / name).read_text("utf-8") for name in ("course.js", "quizkit.css")}
     module = (STATIC / "quizkit.js").read_text("utf-8")
-    files["quizkit.js"] = classic(module, rendering.messages(language).script())
-    return {name: small(name, text) for name, text in files.items()}
+    return {
+        "quizkit.css": (STATIC / "quizkit.css").read_text("utf-8"),
+        "quizkit.js": classic(module, rendering.messages(language).feature("script")),
+        **{name: joined(STATIC / entry) for name, entry in ENTRIES.items()},
+    }
 
 
 def small(name: str, text: str) -> str:
@@ -47,27 +63,16 @@ def small(name: str, text: str) -> str:
     return shorter
 
 
-def classic(module: str, messages: dict[str, str]) -> str:
-    """The module as a script that any page can run, also from a disk; it starts every quiz."""
-    body, found = re.subn(r"^export default [^;]*;\s*\Z", "", module, flags=re.MULTILINE)
-    if not found:
-        raise ValueError("quizkit.js does not end in `export default …;`")
-    words = json.dumps(messages, ensure_ascii=False, separators=(",", ":"))
-    return f"(() => {{\n{body}boot({words});\n}})();\n"
-
-
 def add_to_page(
     app: Sphinx, _: str, __: str, ___: dict[str, Any], doctree: nodes.document | None
 ) -> None:
-    """A page that holds a quiz, a discussion or objectives gets what these need."""
-    kinds = {type(it) for it in doctree.findall(_is_ours)} if doctree else set()
-    if kinds:
+    """A page that holds something of ours gets what that needs."""
+    kinds = tuple(SCRIPTS)
+    found = (
+        {type(it) for it in doctree.findall(lambda it: isinstance(it, kinds))} if doctree else {}
+    )
+    if found:
         app.add_css_file("quizkit.css")
-    if qk_quiz in kinds:
-        app.add_js_file("quizkit.js", loading_method="defer")
-    if kinds & {qk_discussion, qk_reached}:
-        app.add_js_file("course.js", loading_method="defer")
-
-
-def _is_ours(node: nodes.Node) -> bool:
-    return isinstance(node, qk_quiz | qk_discussion | qk_objectives)
+    scripts = (name for kind, names in SCRIPTS.items() if kind in found for name in names)
+    for name in dict.fromkeys(scripts):
+        app.add_js_file(name, loading_method="defer")

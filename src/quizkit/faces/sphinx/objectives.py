@@ -67,5 +67,5 @@ class Reached(SphinxDirective):
         for item in items:
             item["ids"], item["names"] = [], []
         heading = qk_heading("", words("reached"))
-        count = words.texts["reached-count"]
+        count = words.text("reached-count")
         return [qk_reached("", heading, nodes.bullet_list("", *items, bullet="-"), count=count)]

@@ -1,0 +1,41 @@
+"""The scripts as a page loads them: one classic script each, which also runs from a disk.
+
+A browser runs no module of a ``file:`` address.  The modules are therefore joined when the book is
+built: each stays as written but for its imports and exports, in one function.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+_IMPORT = re.compile(r'^import \{[^}]*\} from "(\./[\w./-]+)";\n', re.MULTILINE)
+_EXPORT = re.compile(r"^export (?=const |let |function |class )", re.MULTILINE)
+_DOORS = re.compile(r"^export default (\{[^;]*\});\s*\Z", re.MULTILINE)
+
+
+def classic(module: str, messages: dict[str, Any]) -> str:
+    """``quizkit.js`` as a script that starts every quiz and leaves its doors in ``quizkit``."""
+    body, found = _DOORS.subn(r"globalThis.quizkit = \1;", module)
+    if not found:
+        raise ValueError("quizkit.js does not end in `export default {…};`")
+    words = json.dumps(messages, ensure_ascii=False, separators=(",", ":"))
+    return f"(() => {{\n{body}\nboot({words});\n}})();\n"
+
+
+def joined(entry: Path) -> str:
+    """The module *entry* and all that it imports, each once and before whoever needs it."""
+    modules: dict[Path, str] = {}
+    _gather(entry.resolve(), modules)
+    return "(() => {\n" + "\n".join(modules.values()) + "\n})();\n"
+
+
+def _gather(path: Path, modules: dict[Path, str]) -> None:
+    if path in modules:
+        return
+    source = path.read_text("utf-8")
+    for needed in _IMPORT.findall(source):
+        _gather((path.parent / needed).resolve(), modules)
+    modules[path] = _EXPORT.sub("", _IMPORT.sub("", source))

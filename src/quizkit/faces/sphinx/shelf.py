@@ -1,0 +1,61 @@
+"""All quizzes of the book once more on one page, inert, for a script to take questions from.
+
+The directives ``{review}`` and ``{answers}`` need them: a page on a disk may not fetch another.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
+from sphinx.util.docutils import SphinxDirective
+
+from quizkit.faces.sphinx import host
+from quizkit.loading import find
+from quizkit.rendering import to_nodes
+from quizkit.rendering.nodes import qk_shelf
+from quizkit.shelf import open_file
+
+
+def shelf(directive: SphinxDirective) -> list[nodes.Node]:
+    """The shelf, unless the page has one; a quiz with errors is left out (its own page warns)."""
+    document, env = directive.state.document, directive.env
+    if any(document.findall(qk_shelf)):
+        return []
+    paths = _paths(env)
+    env.metadata[env.docname]["quizkit-shelf"] = _names(paths)
+    quizzes = []
+    for path in paths:
+        env.note_dependency(path)
+        loaded = open_file(path)
+        if loaded.quiz:
+            quiz = to_nodes(
+                loaded.quiz,
+                host.markdown(directive.state, env, path),
+                anchor=f"shelf-{loaded.quiz.id}",
+                course=host.course(env),
+                language=env.config.language,
+            )
+            quiz["path"] = path
+            quizzes.append(quiz)
+    return [qk_shelf("", *quizzes)]
+
+
+def outdated(_: Sphinx, env: BuildEnvironment, *__: set[str]) -> list[str]:
+    """Pages with a shelf on which a quiz file is missing or too many."""
+    names = _names(_paths(env))
+    known = {
+        page: it["quizkit-shelf"] for page, it in env.metadata.items() if "quizkit-shelf" in it
+    }
+    return [page for page, held in known.items() if held != names]
+
+
+def _paths(env: BuildEnvironment) -> list[str]:
+    folder = Path(env.srcdir, env.config.quizkit_quizzes)
+    return [str(it) for it in find([folder])] if folder.is_dir() else []
+
+
+def _names(paths: list[str]) -> str:
+    return "\n".join(paths)

@@ -1,0 +1,69 @@
+"""What the scripts are told of the course as a whole."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from faces.builds import BOOKS, build, copy
+
+
+def told(text: str, name: str) -> Any:
+    """The JSON that a script of ours assigns to a global name."""
+    start = f"globalThis.{name} = "
+    assert text.startswith(start)
+    return json.loads(text.removeprefix(start).rstrip().rstrip(";"))
+
+
+@pytest.fixture(scope="module")
+def target(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("contents")
+
+
+@pytest.fixture(scope="module")
+def static(target: Path) -> Path:
+    return build(BOOKS / "student", target).out / "_static"
+
+
+def contents(static: Path) -> Any:
+    return told((static / "quizkit-contents.js").read_text("utf-8"), "quizkitContents")
+
+
+def keys(static: Path) -> Any:
+    return told((static / "quizkit-keys.js").read_text("utf-8"), "quizkitKeys")
+
+
+def test_pages_come_in_the_order_of_the_contents(static: Path) -> None:
+    pages = contents(static)["pages"]
+    assert pages[0]["path"] == "every.html"
+    assert pages[0]["title"]
+    assert all(page["quizzes"] or page["discussions"] for page in pages)
+
+
+def test_every_question_is_named_with_its_fingerprint(static: Path) -> None:
+    quizzes = [it for page in contents(static)["pages"] for it in page["quizzes"]]
+    every = next(it for it in quizzes if it["id"] == "every")
+    assert {it["id"] for it in every["questions"]} >= {"choice", "several", "order"}
+    assert all(len(it["fingerprint"]) == 8 for it in every["questions"])
+
+
+def test_keys_are_told_of_practice_alone(static: Path) -> None:
+    told = keys(static)
+    assert any("key" in it for it in told["every"]["questions"])
+    exams = [quiz for quiz in told.values() if quiz.get("mode") == "exam"]
+    assert exams
+    assert not any("key" in it for quiz in exams for it in quiz["questions"])
+
+
+def test_an_edited_quiz_is_told_of_anew(tmp_path: Path) -> None:
+    source = copy("student", tmp_path)
+    build(source, tmp_path / "out")
+    quiz = source / "quizzes" / "every.yaml"
+    quiz.write_text(quiz.read_text("utf-8").replace("title: ", "title: New ", 1), "utf-8")
+    built = build(source, tmp_path / "out")
+    assert built.read == {"every"}
+    assert "New " in json.dumps(contents(built.out / "_static"))
+    assert len(contents(built.out / "_static")["pages"]) > 1  # what was not read again is known
