@@ -10,12 +10,16 @@ from typing import Any
 from quizkit.grading import key
 from quizkit.model import AnyQuestion, MultipleResponse, Quiz, SingleChoice
 from quizkit.rendering.wording import messages
+from quizkit.rendering.words.quiz import SCRIPT
 
 JSON = dict[str, Any]
 
 
-def data(quiz: Quiz, course: str = "") -> JSON:
-    """The settings of *quiz* and its questions; what is unset or usual is left out."""
+def data(quiz: Quiz, course: str = "", language: str = "") -> JSON:
+    """The settings of *quiz* and its questions; what is unset or usual is left out.
+
+    A quiz in another language than *language*, the page's, brings all its words along.
+    """
     settings = {
         "id": quiz.id,
         "course": course,
@@ -26,7 +30,7 @@ def data(quiz: Quiz, course: str = "") -> JSON:
         "shuffle": [*quiz.shuffle],
         "pools": dict(quiz.pools),
         "confidence": None if quiz.confidence == "off" else quiz.confidence,
-        "words": _words(quiz),
+        "words": _words(quiz, language or quiz.language),
         "questions": [_question_data(question, quiz) for question in quiz.questions],
     }
     return _set(settings)
@@ -36,13 +40,14 @@ def data(quiz: Quiz, course: str = "") -> JSON:
 _OF_KIND = {"free-text": "status-self-marked", "poll": "status-recorded", "ordering": "moved"}
 
 
-def _words(quiz: Quiz) -> dict[str, str]:
-    names = [_OF_KIND[it.kind] for it in quiz.questions if it.kind in _OF_KIND]
+def _words(quiz: Quiz, language: str) -> dict[str, Any]:
+    names = [*(SCRIPT if quiz.language != language else ())]
+    names += [_OF_KIND[it.kind] for it in quiz.questions if it.kind in _OF_KIND]
     if quiz.pass_mark is not None:
         names += ["passed", "not-passed"]
     if quiz.mode == "exam" or quiz.feedback == "at-end":
         names += ["finish-sure", "handed-out"]
-    return {name: messages(quiz.language).text(name) for name in names}
+    return {name: messages(quiz.language).forms(name) for name in names}
 
 
 def _question_data(question: AnyQuestion, quiz: Quiz) -> JSON:

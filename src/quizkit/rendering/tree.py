@@ -65,7 +65,7 @@ def to_nodes(
         label=prose.words.text("quiz"),
         finish=_finish(quiz, prose),
         reset=prose.words("reset"),
-        data=data(quiz, course),
+        data=data(quiz, course, language),
     )
 
 

@@ -1,6 +1,7 @@
 """The words of the interface in a language: the door to the tables in :mod:`.words`.
 
-Translations are gettext catalogs of the domain ``quizkit``; what has none is said in English.
+Translations are gettext catalogs of the domain ``quizkit``, the name of a text being its context;
+what has none is said in English.  ``make catalogs`` brings them up to the tables.
 """
 
 from __future__ import annotations
@@ -58,8 +59,8 @@ class Messages:
     def _form(self, name: str, n: int) -> str:
         english = ENGLISH[name]
         if isinstance(english, str):
-            return self._catalog.gettext(english)
-        return self._catalog.ngettext(*english, n)
+            return self._catalog.pgettext(name, english)
+        return self._catalog.npgettext(name, *english, n)
 
 
 @lru_cache(maxsize=32)
