@@ -10,7 +10,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install
 NODE := $(BIN)/python -m tools.node
-SOURCES := src tests tools chapters benchmarks
+SOURCES := src tests tools theme chapters benchmarks
 
 .DEFAULT_GOAL := help
 .PHONY: help book serve test lint types bench lock clean distclean
