@@ -270,7 +270,7 @@ class Quiz(Part):
 
     ``pass-mark`` is a percentage of the points; ``attempts`` counts checks of one question,
     without it they are unlimited; ``pools`` says how many questions of each pool are drawn for a
-    student.
+    student; ``max-time`` is QTI's ``timeLimits/@maxTime``, in minutes.
     """
 
     id: Id
@@ -283,6 +283,9 @@ class Quiz(Part):
     shuffle: tuple[Literal["questions", "choices"], ...] = ()
     pools: Mapping[Id, Annotated[int, Field(strict=True, ge=1)]] = {}
     pass_mark: Annotated[int, Field(strict=True, ge=0, le=100)] | None = None
+    max_time: Annotated[int, Field(strict=True, ge=1, le=1440)] | None = Field(
+        None, description="Minutes on the clock of a test or exam; nothing is cut off at the end."
+    )
     confidence: Annotated[
         Literal["off", "ask", "marked"],
         Field(description="'How sure are you?': never lowers a mark unless 'marked'."),

@@ -30,7 +30,7 @@ _ANSWER = """() => {
     talk.querySelector(".qk-commit").click();
   }
   for (const finish of document.querySelectorAll("[data-mode=practice] .qk-submit"))
-    finish.click(), finish.click();
+    finish.click(), document.querySelector("dialog[open] .qk-sure")?.click();
   for (const fold of document.querySelectorAll(".quizkit details")) fold.open = true;
 }"""
 
@@ -73,6 +73,13 @@ def put(page: Page, name: str, text: str) -> None:
 def answer_all(page: Page) -> None:
     """Answer all there is somehow, faster than any hand; for what is then to be looked at."""
     page.evaluate(_ANSWER)
+
+
+def finish(page: Page, quiz: str) -> None:
+    """Finish a test, whatever is blank or flagged."""
+    page.locator(f"[data-quiz={quiz}] .qk-submit").click()
+    if page.locator("dialog[open]").count():
+        page.get_by_role("button", name="Finish all the same").click()
 
 
 @dataclass(frozen=True)

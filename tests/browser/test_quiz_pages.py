@@ -12,7 +12,7 @@ from playwright.sync_api import Page, Route, expect
 
 from browser.conftest import NewPage
 from browser.hands import Mouse
-from browser.pages import Question, alive, ready, store
+from browser.pages import Question, alive, finish, ready, store
 from faces.builds import BOOKS
 from quizkit.loading import load
 from quizkit.rendering import render
@@ -192,7 +192,7 @@ def test_an_exam_is_handed_in_under_a_strict_policy(strict: Callable[[str], Page
     page = strict("exam")
     Mouse(Question(page, "exam", "pick")).answer("good")
     with page.expect_download() as download:
-        page.locator(".qk-submit").dblclick()
+        finish(page, "exam")
     assert download.value.suggested_filename == "exam.json"
     assert page.evaluate("violations") == []
 

@@ -112,6 +112,8 @@ def test_at_the_end_says_nothing_before_and_everything_then(page: Page, student_
 
 
 def test_to_finish_with_blanks_is_asked_twice(page: Page, student_site: str) -> None:
+    """Where the script of the book is not, as in a notebook."""
+    page.route("**/sitting.js*", lambda route: route.fulfill(body=""))
     ready(page, student_site + "end.html")
     Mouse(Question(page, "end", "beta")).answer("beta")
     finish = page.locator("[data-quiz=end] .qk-submit")

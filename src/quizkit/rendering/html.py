@@ -121,6 +121,11 @@ def _number(node: Any) -> str:
     return number + points * bool(node["points"])
 
 
+def _sitting_attributes(node: Any) -> Attributes:
+    words = json.dumps(node["words"], ensure_ascii=False, separators=(",", ":"))
+    return {"data-minutes": str(node["minutes"] or ""), "data-words": words}
+
+
 # The response
 
 
@@ -236,6 +241,7 @@ VISITORS: Mapping[type[nodes.Element], Pair] = {
     qk.qk_prompt: _pair("span", "qk-prompt"),
     qk.qk_more: (_visit_more, _pair("div")[1]),
     qk.qk_hint: _pair("details", "qk-hint"),
+    qk.qk_sitting: _pair("div", "qk-sitting", _sitting_attributes),
     qk.qk_summary: _pair("summary"),
     qk.qk_actions: _leaf(actions),
     qk.qk_response: _pair("div", "qk-response"),

@@ -44,6 +44,10 @@ class qk_title(nodes.rubric): ...
 class qk_intro(nodes.container): ...
 
 
+class qk_sitting(nodes.container):
+    """``minutes`` and ``words``: what a test that is taken as a whole tells its script."""
+
+
 class qk_question(nodes.container):
     """``question``, ``kind``, ``fingerprint``: all a question shows, in order."""
 

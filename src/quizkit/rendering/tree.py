@@ -10,6 +10,7 @@ from docutils import nodes
 from quizkit.model import AnyQuestion, FreeText, Poll, Quiz
 from quizkit.rendering.answers import answer
 from quizkit.rendering.nodes import (
+    Words,
     qk_actions,
     qk_hint,
     qk_intro,
@@ -20,6 +21,7 @@ from quizkit.rendering.nodes import (
     qk_question,
     qk_quiz,
     qk_response,
+    qk_sitting,
     qk_stem,
     qk_summary,
     qk_title,
@@ -57,6 +59,7 @@ def to_nodes(
         "",
         prose.plain(qk_title, quiz.title, "title"),
         *_some(qk_intro, prose.blocks(quiz.intro, "intro")),
+        *_sitting(quiz, prose),
         *questions,
         ids=[f"quiz-{anchor}"],
         quiz=quiz.id,
@@ -71,6 +74,15 @@ def to_nodes(
 
 def _some(kind: type[nodes.container], children: list[nodes.Node]) -> list[nodes.container]:
     return [kind("", *children)] if children else []
+
+
+def _sitting(quiz: Quiz, prose: Prose) -> list[qk_sitting]:
+    """What a test needs that is answered as a whole: its time, and words for its script."""
+    if quiz.mode == "practice" and quiz.feedback == "immediate":
+        return []
+    limit = [Words("", prose.words("time-limit", n=quiz.max_time))] if quiz.max_time else []
+    words = {**prose.words.feature("sitting"), "question": prose.words.text("question")}
+    return [qk_sitting("", *limit, minutes=quiz.max_time, words=words)]
 
 
 def _finish(quiz: Quiz, prose: Prose) -> str:

@@ -79,6 +79,10 @@ def ignored_setting(subject: Subject) -> Problems:
         for name in sorted({"attempts", "feedback"} & quiz.model_fields_set):
             message = f"`{name}` has no effect in an exam: the page holds no key to check with."
             yield Problem("ignored-setting", (name,), message, "Take it out.", key=True)
+    if quiz.max_time and quiz.mode == "practice" and quiz.feedback == "immediate":
+        message = "`max-time` has no effect where each question is checked at once."
+        hint = "Write `feedback: at-end`, or take it out."
+        yield Problem("ignored-setting", ("max-time",), message, hint, key=True)
     if quiz.confidence != "off" and all(isinstance(it, Poll | FreeText) for it in quiz.questions):
         message = "`confidence` has no effect: no question here is right or wrong."
         yield Problem("ignored-setting", ("confidence",), message, "Take it out.", key=True)

@@ -11,19 +11,24 @@ from sphinx.application import Sphinx
 
 from quizkit import rendering
 from quizkit.faces.sphinx.scripts import classic, joined
-from quizkit.rendering.nodes import qk_discussion, qk_objectives, qk_quiz, qk_reached
+from quizkit.rendering.nodes import qk_discussion, qk_objectives, qk_quiz, qk_reached, qk_sitting
 
 STATIC = Path(rendering.__file__).parent / "static"
 
 # What stands on a page → the scripts that it needs, in this order.
 SCRIPTS: dict[type[nodes.Element], tuple[str, ...]] = {
     qk_quiz: ("quizkit.js",),
+    qk_sitting: ("sitting.js",),
     qk_discussion: ("course.js",),
     qk_reached: ("course.js",),
     qk_objectives: (),
 }
+# What stands on a page → the styles that it needs beside quizkit.css.
+STYLES: dict[type[nodes.Element], tuple[str, ...]] = {
+    qk_sitting: ("sitting.css",),
+}
 # Scripts that are joined from modules → the module that begins.
-ENTRIES = {"course.js": "course/course.js"}
+ENTRIES = {"course.js": "course/course.js", "sitting.js": "course/sitting.js"}
 
 
 def write_assets(app: Sphinx) -> None:
@@ -46,10 +51,14 @@ def write_static(app: Sphinx, name: str, text: str) -> bool:
 def _files(language: str) -> dict[str, str]:
     module = (STATIC / "quizkit.js").read_text("utf-8")
     return {
-        "quizkit.css": (STATIC / "quizkit.css").read_text("utf-8"),
+        **{name: (STATIC / name).read_text("utf-8") for name in ("quizkit.css", *_all(STYLES))},
         "quizkit.js": classic(module, rendering.messages(language).feature("script")),
         **{name: joined(STATIC / entry) for name, entry in ENTRIES.items()},
     }
+
+
+def _all(table: dict[type[nodes.Element], tuple[str, ...]]) -> dict[str, None]:
+    return dict.fromkeys(name for names in table.values() for name in names)
 
 
 def small(name: str, text: str) -> str:
@@ -73,6 +82,7 @@ def add_to_page(
     )
     if found:
         app.add_css_file("quizkit.css")
-    scripts = (name for kind, names in SCRIPTS.items() if kind in found for name in names)
-    for name in dict.fromkeys(scripts):
+    for name in _all({kind: names for kind, names in STYLES.items() if kind in found}):
+        app.add_css_file(name)
+    for name in _all({kind: names for kind, names in SCRIPTS.items() if kind in found}):
         app.add_js_file(name, loading_method="defer")

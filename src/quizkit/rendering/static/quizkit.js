@@ -567,7 +567,7 @@ const render = ({ model, el }) => {
   /** @param {any} button */
   const finish = (button) => {
     const blank = questions.flatMap((it, at) => (isBlank(entry(it.id).response) ? [at + 1] : []));
-    if (blank.length && !sure(button, say(messages, "finish-sure", { blank: blank.join(", ") }))) return;
+    if (blank.length && !root.dataset.sure && !sure(button, say(messages, "finish-sure", { blank: blank.join(", ") }))) return;
     unsure(button);
     save(Object.assign({}, ...questions.filter((it) => !isClosed(it)).map(attempt)));
     questions.forEach(refresh);
@@ -580,6 +580,7 @@ const render = ({ model, el }) => {
     quiz: quiz.id,
     course: quiz.course,
     seed,
+    startedAtMs: Number(root.dataset.startedAtMs) || undefined, // course/sitting.js knows it
     savedAtMs: Date.now(),
     responses: Object.fromEntries(drawn.map((id) => [id, entry(id)])),
   });

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from quizkit.rendering.words import course, discussion, quiz
+from quizkit.rendering.words import course, discussion, quiz, sitting
 
 Text = str | tuple[str, str]
 
@@ -16,6 +16,7 @@ FEATURES: Mapping[str, Mapping[str, Text]] = {
     "quiz": quiz.PAGE,
     "script": quiz.SCRIPT,
     "special": quiz.SPECIAL,
+    "sitting": sitting.WORDS,
     "discussion": discussion.WORDS,
     "course": course.WORDS,
 }
