@@ -17,7 +17,7 @@ from quizkit.faces.cli import cli
 from quizkit.loading import load
 
 HEAD = "id: {}\ntitle: T\n"
-TRUE = "  - {{kind: true-false, id: {}, prompt: It holds., correct: true}}\n"
+TRUE = "  - {{kind: true-false, id: {}, prompt: It holds., correct: true, explanation: E}}\n"
 GOOD = HEAD.format("good") + "questions:\n" + TRUE.format("one") + TRUE.format("two")
 BAD = HEAD.format("bad") + "questions:\n  - {kind: true-false, id: one, prompt: P, corect: true}\n"
 
@@ -117,6 +117,27 @@ def test_a_book_is_checked_whole_where_all_its_quizzes_are(run: Run) -> None:
     whole = run("check")
     assert "chapters/one.md:4:1: error[untested-objective]" in whole.stdout
     assert whole.stdout.endswith("2 files checked, 1 error.\n")
+
+
+def test_rules_of_item_writing_can_be_left_out(run: Run) -> None:
+    write("bare.yaml", GOOD.replace(", explanation: E", ""))
+    assert "warning[missing-feedback]" in run("check", "bare.yaml").stdout
+    assert run("check", "--no-advice", "bare.yaml").exit_code == 0
+
+
+def test_the_coverage_names_every_objective_and_can_fail(run: Run) -> None:
+    write("_config.yml", "")
+    write("chapters/one.md", CHAPTER)
+    linked = "correct: true, objective: first, passage: here, level: apply"
+    write("quizzes/good.yaml", GOOD.replace("correct: true", linked))
+    table = run("check", "--coverage").stdout
+    assert "first      good  one       true-false  apply  here\n" in table
+    assert "\nsecond     –     –         –           –      –\n" in table
+    assert table.endswith("2 scored questions: apply 2 (100 %)\n")
+    thin = run("check", "--coverage", "--least", "3", "quizzes/good.yaml")
+    assert thin.exit_code == 1
+    assert "The objective first has fewer than 3 scored questions." in thin.stderr
+    assert "second" in thin.stderr
 
 
 def test_ids_of_all_files_are_compared(run: Run) -> None:

@@ -19,7 +19,7 @@ from quizkit.diagnostics import (
     to_text,
 )  # fmt: skip
 from quizkit.loading import load
-from quizkit.validation import validate, validate_book, validate_together
+from quizkit.validation import ADVICE, advise, validate, validate_book, validate_together
 
 QUIZZES = Path(__file__).parent / "quizzes"
 MADE_ELSEWHERE = {"file-too-large", "unreadable-file"}  # tests/test_loading.py
@@ -29,6 +29,8 @@ OF_THE_BOOK = {
     "question-without-objective",
     "question-without-passage",
 }
+
+OF_WRITING = {*ADVICE, "bad-allow", "useless-allow"}
 
 
 @pytest.fixture(scope="module")
@@ -48,6 +50,8 @@ def problems_of(path: Path, book: Book) -> list[Diagnostic]:
     if loaded.quiz:
         inside = book if path.stem in OF_THE_BOOK else None
         problems += validate(loaded.quiz, loaded.source, inside)
+    if loaded.quiz and path.stem in OF_WRITING:
+        problems += advise(loaded.quiz, loaded.source)
     return problems
 
 

@@ -82,6 +82,20 @@ SLUGS: Mapping[str, tuple[Severity, str]] = {
     "unknown-quiz": ("error", "A chapter shows a quiz that does not exist"),
     "missing-image": ("error", "The image does not exist"),
     "remote-image": ("error", "The image comes from another site"),
+    # Item writing
+    "longest-key": ("warning", "The key stands out by its length"),
+    "grammatical-cue": ("warning", "The grammar of the prompt gives the key away"),
+    "repeated-word": ("warning", "The key alone repeats a word of the prompt"),
+    "absolute-word": ("warning", "The distractors are absolute and the key is not"),
+    "same-place": ("warning", "The key stands in the same place in every question"),
+    "odd-one-out": ("warning", "A distractor is of another form than the other choices"),
+    "negative-stem": ("warning", "A negative word in the question is easily read over"),
+    "all-of-the-above": ("warning", "A choice is about the other choices"),
+    "too-many-choices": ("warning", "There are more choices than measure anything"),
+    "overlapping-choices": ("warning", "Two choices overlap"),
+    "missing-feedback": ("warning", "Nobody is told why"),
+    "bad-allow": ("warning", "A comment that allows something cannot be read"),
+    "useless-allow": ("warning", "A comment allows what is not there"),
 }
 
 

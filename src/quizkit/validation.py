@@ -6,13 +6,24 @@ The rules are small functions in :mod:`quizkit.rules`; here is the list of them.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from quizkit.book import Book, Objective, Spot
 from quizkit.diagnostics import Diagnostic, in_order
 from quizkit.model import Quiz
 from quizkit.outline import did_you_mean, where_is
-from quizkit.rules import Problem, Rule, Subject, answers, choices, links, settings
+from quizkit.rules import (
+    Problem,
+    Rule,
+    Subject,
+    allowed,
+    answers,
+    choices,
+    cues,
+    links,
+    settings,
+    stems,
+)
 from quizkit.source import Loc, Source
 
 RULES: tuple[Rule, ...] = (
@@ -53,6 +64,30 @@ RULES: tuple[Rule, ...] = (
 """What one quiz is held against, in the order of the guide."""
 
 
+ADVICE: Mapping[str, Rule] = {
+    "longest-key": cues.longest_key,
+    "grammatical-cue": cues.grammatical_cue,
+    "repeated-word": cues.repeated_word,
+    "absolute-word": cues.absolute_word,
+    "same-place": cues.same_place,
+    "odd-one-out": cues.odd_one_out,
+    "negative-stem": stems.negative_stem,
+    "all-of-the-above": stems.all_of_the_above,
+    "too-many-choices": stems.too_many_choices,
+    "overlapping-choices": stems.overlapping_choices,
+    "missing-feedback": stems.missing_feedback,
+}
+"""Rules of item writing by their slugs: they can be wrong, so an author may allow each."""
+
+
+def advise(quiz: Quiz, source: Source) -> list[Diagnostic]:
+    """What the literature on item writing would say of *quiz*, but for what the file allows."""
+    subject = Subject(quiz, source)
+    problems = (it for rule in ADVICE.values() for it in rule(subject))
+    left, mistakes = allowed.weigh(problems, source, ADVICE)
+    return in_order([*(_place(it, subject) for it in left), *map(source.of, mistakes)])
+
+
 def validate(quiz: Quiz, source: Source, book: Book | None = None) -> list[Diagnostic]:
     """Every problem of *quiz*, which was read from *source* and may point into *book*."""
     subject = Subject(quiz, source, book)
@@ -66,7 +101,7 @@ def _place(problem: Problem, subject: Subject) -> Diagnostic:
 
 
 def _where(loc: Loc, quiz: Quiz) -> str:
-    if loc[:1] != ("questions",):
+    if loc[:1] != ("questions",) or len(loc) < 2:
         return ""
     place = int(loc[1])
     ids: list[dict[str, str] | None] = [None] * place

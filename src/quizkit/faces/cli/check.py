@@ -10,10 +10,11 @@ from pathlib import Path
 import click
 
 from quizkit.book import Book, find_book, read_book
+from quizkit.coverage import counts, coverage, to_text
 from quizkit.diagnostics import PRINTERS, Diagnostic, in_order
 from quizkit.faces.cli.terminal import color, fail, painted
 from quizkit.loading import Loaded, find, load
-from quizkit.validation import validate, validate_book, validate_together
+from quizkit.validation import advise, validate, validate_book, validate_together
 
 LONG_WORK = 50
 """Files from which on progress is shown."""
@@ -25,29 +26,46 @@ LONG_WORK = 50
     "--format", "printer", type=click.Choice([*PRINTERS]), default="text", show_default=True,
     help="Paragraphs to read, one JSON list, or annotations for GitHub Actions.",
 )  # fmt: skip
-def check(paths: Sequence[str], printer: str) -> None:
+@click.option(
+    "--advice/--no-advice",
+    default=True,
+    show_default=True,
+    help="Rules of item writing too, or only what is wrong.",
+)
+@click.option("--coverage", "covers", is_flag=True, help="Which question tests which objective.")
+@click.option(
+    "--least", type=click.IntRange(1), metavar="N",
+    help="With --coverage: fail if an objective has fewer than N scored questions.",
+)  # fmt: skip
+def check(
+    paths: Sequence[str], printer: str, advice: bool, covers: bool, least: int | None
+) -> None:
     """Report every problem in quiz files, each with its place and its cure.
 
     PATHS are quiz files or folders of them; without any, the folder quizzes/ of the book around
     the current folder. Inside a book its passages and objectives are checked too, and, where
     all its quizzes are, whether each objective is tested.
 
-    Exit code: 0 no problem, 1 problems, 2 the check could not run.
+    Exit code: 0 no problem, 1 problems, 2 the check could not run. What a rule of item writing
+    says can be allowed in the file: `# quizkit: allow SLUG: reason`.
 
     \b
     Examples:
       quizkit check
       quizkit check quizzes/why-now.yaml
       quizkit check --format github quizzes
+      quizkit check --coverage --least 2
     """
     files = find(paths or [_quizzes()])
     if not files:
         fail("there is no quiz file (*.yaml) in " + ", ".join(paths or ["quizzes"]))
-    problems = _problems(files)
+    checked = Checked(files, advice)
+    problems = in_order(checked.problems)
     if printer != "text" or problems:
         click.echo(painted(PRINTERS[printer](problems), printer == "text"), color=color())
     click.echo(_summary(problems, len(files), printer == "text"), err=printer != "text")
-    sys.exit(1 if problems else 0)
+    thin = _cover(checked, least, printer) if covers or least else False
+    sys.exit(1 if problems or thin else 0)
 
 
 def _quizzes() -> str:
@@ -58,21 +76,37 @@ def _quizzes() -> str:
     return folder
 
 
-def _problems(files: list[str]) -> list[Diagnostic]:
-    books = _Books()
-    read: list[Loaded] = []
-    found: list[Diagnostic] = []
-    for path in _with_progress(files):
+class Checked:
+    """The files that were read, and everything that is wrong with them."""
+
+    def __init__(self, files: list[str], advice: bool) -> None:
+        self.books = _Books()
+        self.problems: list[Diagnostic] = []
+        self.read = [self._read(path, advice) for path in _with_progress(files)]
+        together = [(it.quiz, it.source) for it in self.read]
+        self.problems += validate_together(together)
+        for book in self.books.covered_by(files):
+            self.problems += validate_book(book, together)
+
+    def _read(self, path: str, advice: bool) -> Loaded:
         loaded = load(path)
-        read.append(loaded)
-        found += loaded.diagnostics
+        self.problems += loaded.diagnostics
         if loaded.quiz:
-            found += validate(loaded.quiz, loaded.source, books.around(path))
-    together = [(it.quiz, it.source) for it in read]
-    found += validate_together(together)
-    for book in books.covered_by(files):
-        found += validate_book(book, together)
-    return in_order(found)
+            self.problems += validate(loaded.quiz, loaded.source, self.books.around(path))
+        if loaded.quiz and advice:
+            self.problems += advise(loaded.quiz, loaded.source)
+        return loaded
+
+
+def _cover(checked: Checked, least: int | None, printer: str) -> bool:
+    """Print the table; whether an objective is tested less than is asked for."""
+    book = next(iter(checked.books.books.values()), None)
+    rows = coverage((it.quiz for it in checked.read if it.quiz), book)
+    click.echo("\n" + to_text(rows), err=printer != "text")
+    thin = [id for id, n in counts(rows).items() if n < (least or 0)]
+    for id in thin:
+        click.echo(f"The objective {id} has fewer than {least} scored questions.", err=True)
+    return bool(thin)
 
 
 class _Books:
