@@ -115,7 +115,8 @@ def _weight(response: Response) -> int:
 @contextmanager
 def visit(browser: Browser) -> Iterator[Visit]:
     """A fresh context, whose requests to other hosts are answered from packages or fail."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    view = {"width": 1280, "height": 900}
+    context = browser.new_context(viewport=view, service_workers="block")  # the page alone
     context.set_default_timeout(PATIENCE_MS)
     seen = Visit(context.new_page())
     context.route(is_foreign, partial(_answer, seen))

@@ -88,11 +88,14 @@ NewPage = Callable[..., Page]
 
 @pytest.fixture
 def new_page(chromium: Browser, guard: Guard) -> Iterator[NewPage]:
-    """``new_page(**options)`` opens a page in a context of its own (options as Playwright's)."""
+    """``new_page(**options)`` opens a page in a context of its own (options as Playwright's).
+
+    It copies no book to be read offline, unless the test asks: ``service_workers="allow"``.
+    """
     contexts: list[BrowserContext] = []
 
     def open_page(**options: Any) -> Page:
-        context = chromium.new_context(**options)
+        context = chromium.new_context(**{"service_workers": "block"} | options)
         context.set_default_timeout(10_000)
         contexts.append(context)
         guard.watch(context)

@@ -6,7 +6,7 @@ myst_enable_extensions = ["colon_fence"]
 html_theme = "basic"
 exclude_patterns = ["quizzes"]
 
-OURS = ("quizkit.js", "course.js", "sitting.js")
+OURS = ("quizkit.js", "course.js", "sitting.js", "offline.js", "paper.js")
 
 
 def drop_other_scripts(app, page, template, context, doctree):

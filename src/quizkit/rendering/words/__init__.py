@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from quizkit.rendering.words import course, discussion, quiz, sitting
+from quizkit.rendering.words import course, discussion, offline, quiz, sitting
 
 Text = str | tuple[str, str]
 
@@ -19,4 +19,5 @@ FEATURES: Mapping[str, Mapping[str, Text]] = {
     "sitting": sitting.WORDS,
     "discussion": discussion.WORDS,
     "course": course.WORDS,
+    "offline": offline.WORDS,
 }
