@@ -8,13 +8,15 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from click.testing import CliRunner, Result
 
 from quizkit.faces.cli import cli
 from quizkit.loading import load
+from quizkit.model import AnyQuestion
+from quizkit.starter import FIRST, kinds
 
 HEAD = "id: {}\ntitle: T\n"
 TRUE = "  - {{kind: true-false, id: {}, prompt: It holds., correct: true, explanation: E}}\n"
@@ -198,9 +200,48 @@ def test_a_new_quiz_checks_clean_in_a_book(run: Run) -> None:
 def test_new_overwrites_nothing(run: Run) -> None:
     write("mine.yaml", "mine")
     result = run("new", "mine.yaml")
-    assert (result.exit_code, result.stderr) == (2, "Error: mine.yaml exists already\n")
+    assert (result.exit_code, result.stderr) == (
+        2,
+        "Error: mine.yaml exists already; --kind adds a question to it\n",
+    )
     assert Path("mine.yaml").read_text() == "mine"
     assert os.listdir() == ["mine.yaml"]
+
+
+def test_there_is_a_starter_of_every_kind() -> None:
+    every = get_args(get_args(AnyQuestion)[0])
+    assert {*kinds()} == {get_args(it.model_fields["kind"].annotation)[0] for it in every}
+
+
+@pytest.mark.parametrize("kind", kinds())
+def test_a_question_of_each_kind_is_added_and_checks_clean(run: Run, kind: str) -> None:
+    assert run("new", "q").exit_code == 0
+    for id in (
+        f"{kind}-2" if kind in FIRST else kind,
+        f"{kind}-3" if kind in FIRST else f"{kind}-2",
+    ):
+        assert run("new", "q", "--kind", kind).stdout == f"Added {id} to q.yaml\n"
+    result = run("check", "q.yaml")
+    assert result.stdout == "1 file checked, no problems.\n"
+    assert len(load("q.yaml").quiz.questions) == 4  # type: ignore[union-attr]
+
+
+def test_a_new_quiz_has_the_kinds_that_are_asked_for(run: Run) -> None:
+    assert run("new", "q", "--kind", "poll", "--kind", "ordering").exit_code == 0
+    assert [it.kind for it in load("q.yaml").quiz.questions] == ["poll", "ordering"]  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["not: a quiz\n", GOOD + "title: last\n", GOOD.replace("questions:\n", "questions: [\n")],
+)
+def test_a_quiz_that_cannot_grow_is_left_as_it_is(run: Run, text: str) -> None:
+    write("q.yaml", text)
+    result = run("new", "q", "--kind", "poll")
+    assert result.exit_code == 2
+    assert result.stderr.startswith("Error: ")
+    assert Path("q.yaml").read_text() == text
+    assert os.listdir() == ["q.yaml"]
 
 
 @pytest.mark.parametrize("name", ["Über", "a b", "../x/../Y.yaml", "absent/q.yaml", "-", "a" * 65])

@@ -1,83 +1,49 @@
-"""A small commented quiz to start from."""
+"""What an author starts from: a small commented quiz, and a commented question of each kind.
+
+The texts are files of ``starters/``; ``<id>`` and the like are filled in.
+"""
 
 from __future__ import annotations
 
 import os
 import re
 import tempfile
+from importlib.resources import files
 from pathlib import Path
 
 from quizkit import schema
 from quizkit.book import Book
+from quizkit.loading import load, read
 
 SCHEMA_FILE = "quiz.schema.json"
-
-TEXT = """\
-# yaml-language-server: $schema={schema}
-# A quiz. Check it with `quizkit check {path}`.
-# Text is MyST Markdown. Quote text that holds ": " or begins with one of {{ [ * & # - ! | > % @ `
-# and words such as "true" that you mean as text.
-
-id: {id}  # pages show the quiz by it; never change it once students have answered
-title: {title}
-# intro: A sentence above the questions.
-# language: en  # decides the decimal sign and how capitals compare
-# mode: exam  # the page then holds no key; the default is practice
-# feedback: at-end  # for all questions at once; the default is immediate
-# attempts: 3  # checks of one question; unlimited without it
-# shuffle: [questions, choices]
-# pass-mark: 60  # percent
-# confidence: ask  # "How sure are you?"
-
-questions:
-  - kind: single-choice
-    id: capital  # stays; stored answers hang on it
-    prompt: Which city is the capital of Türkiye?
-    {objective}
-    {passage}
-    level: remember  # understand, apply, analyze, evaluate
-    choices:
-      - text: Ankara
-        correct: true
-        feedback: Since October 1923.
-      - text: Istanbul
-        feedback: The largest city, and the Ottoman capital until 1922.
-      - text: Izmir
-        feedback: The third largest city, never the capital.
-    hints:
-      - It lies in the center of Anatolia.
-    explanation: The Grand National Assembly met in Ankara before it became the capital.
-
-  - kind: numeric
-    id: members
-    prompt: How many states signed the North Atlantic Treaty in 1949?
-    {objective}
-    {passage}
-    answers:
-      - 12
-      - {{min: 30, max: 32, correct: false, feedback: That is nearer to the number of today.}}
-    explanation: Ten in Europe, the United States and Canada.
-
-  # More kinds: multiple-response, true-false, short-text, cloze, matching, ordering, categorize,
-  # highlight, free-text, poll.
-"""
+STARTERS = files("quizkit") / "starters"
+FIRST = ("single-choice", "numeric")
+"""The kinds in a new quiz, unless others are asked for."""
 
 
 class StarterError(ValueError):
-    """Why a quiz cannot be called so."""
+    """Why there can be no such quiz or question."""
 
 
-def write_starter(path: Path, book: Book | None = None) -> list[Path]:
+def kinds() -> list[str]:
+    """The kinds of question that there is a starter of."""
+    names = (it.name for it in (STARTERS / "questions").iterdir())
+    return sorted(it.removesuffix(".yaml") for it in names if it.endswith(".yaml"))
+
+
+def write_starter(path: Path, book: Book | None = None, only: tuple[str, ...] = ()) -> list[Path]:
     """Write a quiz to *path*, and the schema beside it if there is none; what was written.
 
-    Inside a book the questions name its first objective and passage, so that the file checks clean.
-    Raises :class:`FileExistsError`, :class:`StarterError`, or the :class:`OSError` of the disk.
+    Its questions are of the kinds *only*, or of :data:`FIRST`.  Inside a book they name its first
+    objective and passage, so that the file checks clean.  Raises :class:`FileExistsError`,
+    :class:`StarterError`, or the :class:`OSError` of the disk.
     """
     id = path.stem
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", id) or len(id) > 64:
         hint = "use lower-case letters a-z, digits and single hyphens, such as why-now-2"
         raise StarterError(f"“{id}” cannot be the id of a quiz: {hint}")
-    _write_new(path, _text(path, id, book))
+    questions = "\n".join(question(kind, kind, book) for kind in only or FIRST)
+    _write_new(path, _head(path, id) + questions)
     beside = path.with_name(SCHEMA_FILE)
     if beside.exists():
         return [path]
@@ -85,30 +51,78 @@ def write_starter(path: Path, book: Book | None = None) -> list[Path]:
     return [path, beside]
 
 
-def _text(path: Path, id: str, book: Book | None) -> str:
-    title = id.replace("-", " ").capitalize()
+def add_question(path: Path, kind: str, book: Book | None = None) -> str:
+    """Append a question of *kind* to the quiz in *path*; the id that it got.
+
+    The file must hold a sound quiz whose ``questions`` stand last, in block style; else
+    :class:`StarterError`, and the file is left as it is.
+    """
+    loaded = load(path)
+    if not loaded.quiz:
+        raise StarterError(f"{path} cannot be read; `quizkit check {path}` says why")
+    taken = {it.id for it in loaded.quiz.questions}
+    names = (kind, *(f"{kind}-{n}" for n in range(2, len(taken) + 3)))
+    id = next(it for it in names if it not in taken)
+    text = path.read_text("utf-8").rstrip() + "\n\n" + question(kind, id, book)
+    grown = read(text, str(path)).quiz
+    if not grown or len(grown.questions) != len(taken) + 1:
+        cure = "let `questions:` come last in the file, each question beginning with “  - ”"
+        raise StarterError(f"a question cannot be put at the end of {path}: {cure}")
+    _replace(path, text)
+    return id
+
+
+def question(kind: str, id: str, book: Book | None = None) -> str:
+    """A commented question of *kind* as YAML, indented as an entry of ``questions``."""
     objective = next((it.id for it in book.objectives), None) if book else None
     passage = next(iter(book.labels), None) if book else None
-    return TEXT.format(
-        schema=SCHEMA_FILE,
-        path=path.as_posix(),
+    return _filled(
+        f"questions/{kind}.yaml",
         id=id,
-        title=f"'{title}'" if title.isdigit() else title,
         objective=f"objective: {objective}" if objective else "# objective: an-id-of-the-chapter",
         passage=f"passage: {passage}" if passage else "# passage: a-label-of-the-chapter",
     )
 
 
+def _head(path: Path, id: str) -> str:
+    title = id.replace("-", " ").capitalize()
+    return _filled(
+        "quiz.yaml",
+        schema=SCHEMA_FILE,
+        path=path.as_posix(),
+        id=id,
+        title=f"'{title}'" if title.isdigit() else title,
+        kinds=", ".join(kinds()),
+    )
+
+
+def _filled(name: str, **values: str) -> str:
+    text = (STARTERS / name).read_text("utf-8")
+    for key, value in values.items():
+        text = text.replace(f"<{key}>", value)
+    return text
+
+
 def _write_new(path: Path, text: str) -> None:
     """Write a file that was not there: whole or not at all, and never over another."""
-    handle, draft = tempfile.mkstemp(dir=path.parent, prefix=".quizkit-", suffix=".tmp")
+    draft = _draft(path, text)
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-        os.chmod(draft, 0o666 & ~_umask())
         os.link(draft, path)
     finally:
         os.unlink(draft)
+
+
+def _replace(path: Path, text: str) -> None:
+    """Write a file anew: whole or not at all."""
+    os.replace(_draft(path, text), path)
+
+
+def _draft(path: Path, text: str) -> str:
+    handle, draft = tempfile.mkstemp(dir=path.parent, prefix=".quizkit-", suffix=".tmp")
+    with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+        file.write(text)
+    os.chmod(draft, 0o666 & ~_umask())
+    return draft
 
 
 def _umask() -> int:
