@@ -30,7 +30,7 @@ _ANSWER = """() => {
     talk.querySelector(".qk-commit").click();
   }
   for (const finish of document.querySelectorAll("[data-mode=practice] .qk-submit"))
-    finish.click(), document.querySelector("dialog[open] .qk-sure")?.click();
+    finish.click(), document.querySelector("dialog[open] button:last-of-type")?.click();
   for (const fold of document.querySelectorAll(".quizkit details")) fold.open = true;
 }"""
 
@@ -77,9 +77,12 @@ def answer_all(page: Page) -> None:
 
 def finish(page: Page, quiz: str) -> None:
     """Finish a test, whatever is blank or flagged."""
-    page.locator(f"[data-quiz={quiz}] .qk-submit").click()
-    if page.locator("dialog[open]").count():
-        page.get_by_role("button", name="Finish all the same").click()
+    submit, asking = page.locator(f"[data-quiz={quiz}] .qk-submit"), page.locator("dialog[open]")
+    submit.click()
+    if asking.count():
+        asking.get_by_role("button").last.click()
+    elif submit.get_attribute("data-label"):
+        submit.click()
 
 
 @dataclass(frozen=True)

@@ -26,7 +26,7 @@ export const clockOf = (panel, words, exam, keep) => {
   const more = element("button", { type: "button" }, say(words, "clock-more"));
   const fold = element("details", { class: "qk-clock" }, element("summary", {}, say(words, "clock")), text);
   const off = element("button", { type: "button" });
-  const buttons = exam ? [] : [element("div", { class: "qk-quiz-actions" }, more, off)];
+  const buttons = exam ? [] : [element("div", { class: "qk-test-actions" }, more, off)];
   if (!exam) fold.append(...buttons);
   panel.append(fold, alarm);
   /** @type {Sitting} */

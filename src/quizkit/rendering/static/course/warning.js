@@ -11,7 +11,7 @@ export const warningOf = (words) => {
   const left = element("div");
   const sure = element("button", { type: "button", class: "qk-sure" }, say(words, "finish-anyway"));
   const back = element("button", { type: "button", autofocus: "" }, say(words, "go-back"));
-  const buttons = element("div", { class: "qk-quiz-actions" }, back, sure);
+  const buttons = element("div", { class: "qk-test-actions" }, back, sure);
   const dialog = element("dialog", { class: "qk-warning", "aria-labelledby": title.id }, title, left, buttons);
   /** @type {() => void} */
   let goOn = () => {};
