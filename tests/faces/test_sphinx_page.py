@@ -123,6 +123,12 @@ def test_what_only_readers_need_is_not_sent() -> None:
     assert "boot({})" not in small("quizkit.js", script)  # its names are short as well
 
 
+def test_what_is_made_smaller_keeps_its_order() -> None:
+    script = "const f = (c) => { const a = g(c); const { b } = h({ a }); return [a, b]; };\n"
+    made = small("a.js", f"{script}globalThis.f = f;")
+    assert 0 < made.index("g(") < made.index("h(")
+
+
 def test_objectives_are_targets(book: Built) -> None:
     items = soup(book, "page.html").select(".qk-objectives li")
     assert [it["data-objective"] for it in items] == ["tell-balance", "name-authors"]

@@ -227,6 +227,13 @@ def _commit(node: Any) -> str:
     )
 
 
+def _end_with_words(translator: Any, node: Any) -> None:
+    """Leaves the words of a script where it finds them."""
+    words = json.dumps(node["words"], ensure_ascii=False, separators=(",", ":"))
+    data = tag("script", {"type": "application/json", "class": "qk-data"})
+    translator.body.append(f"{data}{_in_script(words)}</script></div>\n")
+
+
 _BARE: Pair = (_nothing, _nothing)
 
 VISITORS: Mapping[type[nodes.Element], Pair] = {
@@ -234,6 +241,7 @@ VISITORS: Mapping[type[nodes.Element], Pair] = {
     qk.qk_quiz: (_pair("section", "quizkit", _quiz_attributes)[0], _end_of_quiz),
     qk.qk_title: _pair("p", "qk-title"),
     qk.qk_intro: _pair("div", "qk-intro"),
+    qk.qk_sitting: _pair("div", "qk-sitting", _sitting_attributes),
     qk.qk_question: _pair("form", "qk-question", _question_attributes),
     qk.qk_stem: _pair("fieldset"),
     qk.qk_legend: _pair("legend"),
@@ -241,7 +249,6 @@ VISITORS: Mapping[type[nodes.Element], Pair] = {
     qk.qk_prompt: _pair("span", "qk-prompt"),
     qk.qk_more: (_visit_more, _pair("div")[1]),
     qk.qk_hint: _pair("details", "qk-hint"),
-    qk.qk_sitting: _pair("div", "qk-sitting", _sitting_attributes),
     qk.qk_summary: _pair("summary"),
     qk.qk_actions: _leaf(actions),
     qk.qk_response: _pair("div", "qk-response"),
@@ -282,9 +289,8 @@ VISITORS: Mapping[type[nodes.Element], Pair] = {
     qk.qk_argument: _pair("details", "qk-argument"),
     qk.qk_case: _pair("summary"),
     qk.qk_objectives: _pair("div", "quizkit qk-objectives"),
-    qk.qk_reached: _pair(
-        "div", "quizkit qk-objectives qk-reached", lambda node: {"data-count": node["count"]}
-    ),
+    qk.qk_reached: (_pair("div", "quizkit qk-objectives qk-reached")[0], _end_with_words),
+    qk.qk_progress: (_pair("div", "quizkit qk-progress")[0], _end_with_words),
     qk.qk_heading: _pair("p", "qk-title"),
     qk.qk_objective: _pair("li", "", lambda node: {"data-objective": node["objective"]}),
     qk.qk_aim: _BARE,

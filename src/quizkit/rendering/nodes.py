@@ -221,7 +221,7 @@ class qk_objectives(nodes.container): ...
 
 
 class qk_reached(qk_objectives):
-    """The objectives again, for the script to tick; ``count``: the words beside each."""
+    """The objectives again, for the script to tick; ``words``: what that says."""
 
 
 class qk_heading(Words): ...
@@ -232,6 +232,10 @@ class qk_objective(nodes.list_item):
 
 
 class qk_aim(nodes.paragraph): ...
+
+
+class qk_progress(nodes.container):
+    """Where a script counts what is done; ``words``: what it says."""
 
 
 class qk_shelf(nodes.container):

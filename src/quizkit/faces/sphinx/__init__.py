@@ -1,8 +1,9 @@
 """The Sphinx extension: directives for quizzes, objectives and discussions.
 
-Settings of a book: ``quizkit_quizzes``, the folder of the quiz files (``quizzes``), and
+Settings of a book: ``quizkit_quizzes``, the folder of the quiz files (``quizzes``);
 ``quizkit_course``, the name under which a browser keeps a student's answers (made from the title of
-the book if empty).
+the book if empty); ``quizkit_progress``, whether the navigation of every page marks how many
+questions of a chapter are answered (no).
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from quizkit.faces.sphinx import contents, offline, shelf
 from quizkit.faces.sphinx.assets import add_to_page, write_assets
 from quizkit.faces.sphinx.discussion import Argument, Discussion
 from quizkit.faces.sphinx.objectives import Objectives, Reached
+from quizkit.faces.sphinx.progress import Progress
 from quizkit.faces.sphinx.quiz import QuizDirective
 from quizkit.rendering.arrange import Arrange
 from quizkit.rendering.html import VISITORS
@@ -37,9 +39,11 @@ def setup(app: Sphinx) -> dict[str, Any]:
     """Registers everything; the version is added by :func:`quizkit.setup`."""
     app.add_config_value("quizkit_quizzes", "quizzes", "env", [str])
     app.add_config_value("quizkit_course", "", "env", [str])
+    app.add_config_value("quizkit_progress", False, "html", [bool])
     app.add_directive("quiz", QuizDirective)
     app.add_directive("objectives", Objectives)
     app.add_directive("reached", Reached)
+    app.add_directive("progress", Progress)
     app.add_directive("discussion", Discussion)
     app.add_directive("argument", Argument)
     _add_nodes(app)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Collection, Iterable, Mapping
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -11,24 +13,44 @@ from sphinx.application import Sphinx
 
 from quizkit import rendering
 from quizkit.faces.sphinx.scripts import classic, joined
-from quizkit.rendering.nodes import qk_discussion, qk_objectives, qk_quiz, qk_reached, qk_sitting
+from quizkit.rendering.nodes import (
+    qk_discussion,
+    qk_objectives,
+    qk_progress,
+    qk_quiz,
+    qk_reached,
+    qk_sitting,
+)
 
 STATIC = Path(rendering.__file__).parent / "static"
+Table = Mapping[type[nodes.Element], tuple[str, ...]]
 
 # What stands on a page → the scripts that it needs, in this order.
-SCRIPTS: dict[type[nodes.Element], tuple[str, ...]] = {
+SCRIPTS: Table = {
     qk_quiz: ("quizkit.js",),
     qk_sitting: ("sitting.js",),
     qk_discussion: ("course.js",),
     qk_reached: ("course.js",),
     qk_objectives: (),
+    qk_progress: ("quizkit.js", "quizkit-contents.js", "quizkit-keys.js", "progress.js"),
 }
 # What stands on a page → the styles that it needs beside quizkit.css.
-STYLES: dict[type[nodes.Element], tuple[str, ...]] = {
+STYLES: Table = {
     qk_sitting: ("sitting.css",),
+    qk_reached: ("course.css",),
+    qk_progress: ("course.css",),
 }
 # Scripts that are joined from modules → the module that begins.
-ENTRIES = {"course.js": "course/course.js", "sitting.js": "course/sitting.js"}
+ENTRIES = {
+    "course.js": "course/course.js",
+    "progress.js": "course/progress-page.js",
+    "sitting.js": "course/sitting.js",
+}
+# What every page needs of a book whose navigation shows progress.
+EVERYWHERE = ("quizkit-marks.js", "course.js")
+# tdewolff-minify (2.24) gathers the constants of a block and puts patterns first, also before what
+# they are made from (its issue 958).  It does not mix constants with variables.
+_PATTERN = re.compile(r"\bconst (?=\{)")
 
 
 def write_assets(app: Sphinx) -> None:
@@ -57,7 +79,7 @@ def _files(language: str) -> dict[str, str]:
     }
 
 
-def _all(table: dict[type[nodes.Element], tuple[str, ...]]) -> dict[str, None]:
+def _all(table: Table) -> dict[str, None]:
     return dict.fromkeys(name for names in table.values() for name in names)
 
 
@@ -68,21 +90,28 @@ def small(name: str, text: str) -> str:
     except ImportError:
         return text
     kind = "text/css" if name.endswith(".css") else "application/javascript"
-    shorter: str = minify.string(kind, text)
+    shorter: str = minify.string(kind, _PATTERN.sub("let ", text))
     return shorter
 
 
 def add_to_page(
     app: Sphinx, _: str, __: str, ___: dict[str, Any], doctree: nodes.document | None
 ) -> None:
-    """A page that holds something of ours gets what that needs."""
+    """A page gets what is needed by what it holds of ours, and by the navigation if that does."""
     kinds = tuple(SCRIPTS)
     found = (
         {type(it) for it in doctree.findall(lambda it: isinstance(it, kinds))} if doctree else {}
     )
     if found:
         app.add_css_file("quizkit.css")
-    for name in _all({kind: names for kind, names in STYLES.items() if kind in found}):
+    shown = app.config.quizkit_progress
+    for name in _needed(STYLES, found, ("course.css",) if shown else ()):
         app.add_css_file(name)
-    for name in _all({kind: names for kind, names in SCRIPTS.items() if kind in found}):
+    for name in _needed(SCRIPTS, found, EVERYWHERE if shown else ()):
         app.add_js_file(name, loading_method="defer")
+
+
+def _needed(table: Table, found: Collection[type], always: tuple[str, ...]) -> Iterable[str]:
+    """The files of what was found; the scripts of every page come last, and see all others."""
+    own = _all({kind: names for kind, names in table.items() if kind in found})
+    return [*(it for it in own if it not in always), *always]

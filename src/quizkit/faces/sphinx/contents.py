@@ -1,9 +1,11 @@
 """What the course asks, page by page, for the scripts that look at the course as a whole.
 
-Two files are written before the pages: ``quizkit-contents.js``, small enough for every page, with
-pages, quizzes, and the ids and fingerprints of questions; and ``quizkit-keys.js`` with the data of
-every quiz (:func:`quizkit.rendering.data`: in exam mode it holds no key).  A classic script can be
-loaded from a disk, where a page may not fetch JSON.
+Files are written before the pages: ``quizkit-contents.js`` with pages, quizzes, questions,
+objectives and discussions; ``quizkit-keys.js`` with the data of every quiz
+(:func:`quizkit.rendering.data`: in exam mode it holds no key); and for every page of a book that
+shows progress the small ``quizkit-marks.js`` (:mod:`.navigation`).  A classic script can be loaded
+from a disk, where a page may not fetch JSON.  A page whose front matter says
+``quizkit_progress: false`` is left out: what it asks is no part of the course.
 """
 
 from __future__ import annotations
@@ -16,7 +18,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
-from quizkit.faces.sphinx import host
+from quizkit.faces.sphinx import host, navigation
 from quizkit.faces.sphinx.assets import write_static
 from quizkit.rendering.nodes import (
     qk_discussion,
@@ -31,6 +33,8 @@ from quizkit.rendering.nodes import (
 JSON = dict[str, Any]
 CONTENTS = "quizkit-contents.js"
 KEYS = "quizkit-keys.js"
+MARKS = "quizkit-marks.js"
+LATE = 900  # after Sphinx has numbered the chapters
 
 
 def connect(app: Sphinx) -> None:
@@ -38,7 +42,7 @@ def connect(app: Sphinx) -> None:
     app.connect("doctree-read", _collect)
     app.connect("env-purge-doc", lambda app, env, page: _pages(env).pop(page, None))
     app.connect("env-merge-info", _merge)
-    app.connect("env-updated", _write)
+    app.connect("env-get-updated", _write, priority=LATE)
 
 
 def _pages(env: BuildEnvironment) -> dict[str, JSON]:
@@ -55,8 +59,8 @@ def _merge(_: Sphinx, env: BuildEnvironment, docnames: list[str], other: BuildEn
 
 
 def _collect(app: Sphinx, doctree: nodes.document) -> None:
-    if any(doctree.findall(qk_shelf)):
-        return  # shows the quizzes of other pages again
+    if any(doctree.findall(qk_shelf)) or _is_left_out(app.env):
+        return  # shows the quizzes of other pages again, or examples
     page = {
         "quizzes": [_quiz(it) for it in doctree.findall(qk_quiz)],
         "objectives": [_objective(it) for it in doctree.findall(qk_objective) if _is_stated(it)],
@@ -64,6 +68,10 @@ def _collect(app: Sphinx, doctree: nodes.document) -> None:
     }
     if any(page.values()):
         _pages(app.env)[app.env.docname] = page
+
+
+def _is_left_out(env: BuildEnvironment) -> bool:
+    return str(env.metadata[env.docname].get("quizkit_progress")).lower() == "false"
 
 
 def _quiz(quiz: qk_quiz) -> JSON:
@@ -96,18 +104,18 @@ def _discussion(discussion: qk_discussion) -> JSON:
 
 
 def _write(app: Sphinx, env: BuildEnvironment) -> list[str]:
-    """Writes both files; every page is written anew if they changed, as it names their version."""
+    """Writes the files; every page is written anew if they changed, as it names their version."""
     if app.builder.format != "html" or app.builder.name == "epub":
         return []
-    pages = [(name, _pages(env)[name]) for name in in_order(env) if name in _pages(env)]
-    contents = {
-        "course": host.course(env),
-        "pages": [_page(app, name, it) for name, it in pages],
-    }
-    keys = {quiz["data"]["id"]: quiz["data"] for _, it in pages for quiz in it["quizzes"]}
+    known = [(name, _pages(env)[name]) for name in in_order(env) if name in _pages(env)]
+    pages = [_page(app, name, it) for name, it in known]
+    contents = {"course": host.course(env), "pages": [_without_data(it) for it in pages]}
+    keys = {quiz["data"]["id"]: quiz["data"] for it in pages for quiz in it["quizzes"]}
+    marks = navigation.counted(env, pages, app.builder.get_target_uri)
     changed = [
         write_static(app, CONTENTS, _script("quizkitContents", contents)),
         write_static(app, KEYS, _script("quizkitKeys", keys)),
+        app.config.quizkit_progress and write_static(app, MARKS, _script("quizkitMarks", marks)),
     ]
     return [*env.found_docs] if any(changed) else []
 
@@ -127,18 +135,20 @@ def in_order(env: BuildEnvironment) -> Iterator[str]:
 def _page(app: Sphinx, name: str, page: JSON) -> JSON:
     env = app.env
     number = env.toc_secnumbers.get(name, {}).get("", ())
-    quizzes = [{"id": it["data"]["id"], **_without_data(it)} for it in page["quizzes"]]
     return {
         "path": app.builder.get_target_uri(name),
         "title": env.titles[name].astext(),
         "number": ".".join(map(str, number)),
         **page,
-        "quizzes": quizzes,
+        "quizzes": [{"id": it["data"]["id"], **it} for it in page["quizzes"]],
     }
 
 
-def _without_data(quiz: JSON) -> JSON:
-    return {name: value for name, value in quiz.items() if name != "data"}
+def _without_data(page: JSON) -> JSON:
+    quizzes = [
+        {name: it for name, it in quiz.items() if name != "data"} for quiz in page["quizzes"]
+    ]
+    return page | {"quizzes": quizzes}
 
 
 def _script(name: str, content: JSON) -> str:

@@ -1,6 +1,6 @@
 """``{objectives}``: what a student will be able to do; the ids are what questions name.
 
-``{reached}`` shows those of the page again, for the script to tick.
+``{reached}`` shows those of the page again, for the script to tick and to say what is left to do.
 """
 
 from __future__ import annotations
@@ -67,5 +67,5 @@ class Reached(SphinxDirective):
         for item in items:
             item["ids"], item["names"] = [], []
         heading = qk_heading("", words("reached"))
-        count = words.text("reached-count")
-        return [qk_reached("", heading, nodes.bullet_list("", *items, bullet="-"), count=count)]
+        ticked = nodes.bullet_list("", *items, bullet="-")
+        return [qk_reached("", heading, ticked, words=words.feature("reached"))]

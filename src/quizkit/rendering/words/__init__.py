@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from quizkit.rendering.words import course, discussion, offline, quiz, sitting
+from quizkit.rendering.words import course, discussion, offline, progress, quiz, sitting
 
 Text = str | tuple[str, str]
 
@@ -19,5 +19,8 @@ FEATURES: Mapping[str, Mapping[str, Text]] = {
     "sitting": sitting.WORDS,
     "discussion": discussion.WORDS,
     "course": course.WORDS,
+    "reached": course.REACHED,
+    "navigation": course.NAVIGATION,
+    "progress": progress.WORDS,
     "offline": offline.WORDS,
 }
