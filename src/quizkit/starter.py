@@ -5,9 +5,13 @@ The texts are files of ``starters/``; ``<id>`` and the like are filled in.
 
 from __future__ import annotations
 
+import json
 import os
 import re
+import shutil
 import tempfile
+from collections.abc import Iterator
+from importlib.abc import Traversable
 from importlib.resources import files
 from pathlib import Path
 
@@ -82,6 +86,59 @@ def question(kind: str, id: str, book: Book | None = None) -> str:
         objective=f"objective: {objective}" if objective else "# objective: an-id-of-the-chapter",
         passage=f"passage: {passage}" if passage else "# passage: a-label-of-the-chapter",
     )
+
+
+def write_course(folder: Path, title: str = "") -> list[Path]:
+    """Write a new course into *folder*: whole or not at all; what was written.
+
+    Raises :class:`StarterError` if something is there already, or the :class:`OSError` of the disk.
+    """
+    if folder.exists() and (not folder.is_dir() or {it.name for it in folder.iterdir()} - {".git"}):
+        raise StarterError(f"{folder} is there already and not empty")
+    name = folder.resolve().name
+    title = title.strip() or name.replace("-", " ").replace("_", " ").capitalize() or "Course"
+    id = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-") or "course"
+    texts = _course_texts({"title": title, "id": id})
+    draft = Path(tempfile.mkdtemp(dir=_parent(folder), prefix=".quizkit-"))
+    try:
+        for path, text in texts.items():
+            (draft / path).parent.mkdir(parents=True, exist_ok=True)
+            (draft / path).write_text(text, "utf-8", newline="\n")
+        folder.mkdir(exist_ok=True)
+        for it in sorted(draft.iterdir()):
+            os.replace(it, folder / it.name)
+    finally:
+        shutil.rmtree(draft, ignore_errors=True)
+    return [folder / path for path in texts]
+
+
+def _parent(folder: Path) -> Path:
+    parent = folder.resolve().parent
+    parent.mkdir(parents=True, exist_ok=True)
+    return parent
+
+
+def _course_texts(values: dict[str, str]) -> dict[str, str]:
+    """The files of a new course by their paths; in YAML a value is quoted as JSON is."""
+    root = STARTERS / "course"
+    names = sorted(_names(root))
+    texts = {}
+    for name in names:
+        quoted = name == "_config.yml"
+        shown = {
+            key: json.dumps(it, ensure_ascii=False) if quoted else it for key, it in values.items()
+        }
+        path = ".gitignore" if name == "gitignore" else name
+        texts[path] = _filled(f"course/{name}", **shown)
+    return texts | {f"quizzes/{SCHEMA_FILE}": schema.to_json()}
+
+
+def _names(folder: Traversable, before: str = "") -> Iterator[str]:
+    for it in folder.iterdir():
+        if it.is_dir():
+            yield from _names(it, f"{before}{it.name}/")
+        elif not it.name.startswith("."):
+            yield before + it.name
 
 
 def _head(path: Path, id: str) -> str:

@@ -9,10 +9,11 @@ import click
 from quizkit import __version__
 from quizkit.faces.cli.check import check
 from quizkit.faces.cli.grade import grade
+from quizkit.faces.cli.init import init
 from quizkit.faces.cli.new import new
 from quizkit.faces.cli.schema import schema
 
-COMMANDS = (check, schema, new, grade)
+COMMANDS = (init, new, check, schema, grade)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
