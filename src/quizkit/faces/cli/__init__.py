@@ -7,13 +7,15 @@ import sys
 import click
 
 from quizkit import __version__
+from quizkit.faces.cli.analyze import analyze
 from quizkit.faces.cli.check import check
 from quizkit.faces.cli.grade import grade
 from quizkit.faces.cli.init import init
 from quizkit.faces.cli.new import new
+from quizkit.faces.cli.preview import preview
 from quizkit.faces.cli.schema import schema
 
-COMMANDS = (init, new, check, schema, grade)
+COMMANDS = (init, new, preview, check, schema, grade, analyze)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})

@@ -1,0 +1,148 @@
+"""``quizkit analyze``."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from quizkit.book import find_book
+from quizkit.diagnostics import printable
+from quizkit.faces.cli.terminal import fail
+from quizkit.loading import find, load
+from quizkit.model import Quiz
+
+if TYPE_CHECKING:
+    from quizkit.analysis import Advice, Analysis
+    from quizkit.analysis.results import QuizResult
+
+TABLES = ("marks.parquet", "marks.csv", "marks.jsonl")
+MOST_ADVICE = 20
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True, metavar="[QUIZZES] MARKS")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(file_okay=False),
+    help="Where to write; beside MARKS if left out.",
+)
+@click.option(
+    "--attempt", type=click.Choice(["first", "last"]), default="first", show_default=True,
+    help="Which attempt at a question the figures are of.",
+)  # fmt: skip
+@click.option(
+    "--stances", type=click.Path(exists=True), help="Exported progress, for the discussion prompts."
+)
+def analyze(paths: Sequence[str], output: str | None, attempt: str, stances: str | None) -> None:
+    """Say what works: statistics of questions and quizzes, and what to look at.
+
+    MARKS is the table of marks that quizkit grade wrote (Parquet, CSV or JSON lines), or the folder
+    it is in. QUIZZES are the files or the folder that give the questions their texts and choices;
+    without them those of the book around the current folder are taken.
+
+    \b
+    Written are report.html, items.csv, distractors.csv and summary.json.
+
+    \b
+    Examples:
+      quizkit analyze marks
+      quizkit analyze quizzes marks/marks.parquet -o statistics
+    """
+    if len(paths) > 2:
+        fail("name the quizzes and the marks, or the marks alone")
+    quizzes = _quizzes(paths[0] if len(paths) == 2 else None)
+    table = _table(Path(paths[-1]))
+    target = Path(output) if output else table.parent
+    _run(table, quizzes, target, attempt, _exports(stances))
+
+
+def _run(table: Path, quizzes: list[Quiz], target: Path, attempt: str, exports: list[Path]) -> None:
+    try:
+        from quizkit import analysis
+    except ImportError as error:
+        fail(f"{error.name} is not there: pip install 'quizkit[grade]'")
+    try:
+        found = analysis.analyze(
+            [table], quizzes, exports=exports, attempt=attempt, progress=_progress
+        )
+        advice = analysis.advise(found)
+        written = analysis.write(target, found, advice)
+    except analysis.MarksError as error:
+        fail(f"{error}.")
+    except OSError as error:
+        fail(f"{error.filename or target} cannot be written: {error.strerror}")
+    _say(found, advice, written)
+
+
+def _quizzes(path: str | None) -> list[Quiz]:
+    """The quizzes of a file or folder, or of the book around; what cannot be read is left out."""
+    if path is None:
+        root = find_book(".")
+        return _quizzes(str(root / "quizzes")) if root and (root / "quizzes").is_dir() else []
+    if not os.path.exists(path):
+        fail(f"{path} is not there")
+    quizzes = [load(it).quiz for it in find([path])]
+    return [it for it in quizzes if it]
+
+
+def _table(path: Path) -> Path:
+    if not path.exists():
+        fail(f"{path} is not there")
+    if path.is_dir():
+        found = [path / name for name in TABLES if (path / name).is_file()]
+        if not found:
+            fail(f"there is no {TABLES[0]} in {path}: run quizkit grade first")
+        return found[0]
+    return path
+
+
+def _exports(path: str | None) -> list[Path]:
+    """The files of exported progress, the names in order."""
+    if path is None:
+        return []
+    given = Path(path)
+    return sorted(given.rglob("*.json")) if given.is_dir() else [given]
+
+
+def _progress(done: int, of: int) -> None:
+    """A line that counts the quizzes, on a terminal only."""
+    if sys.stderr.isatty():
+        end = "\n" if done == of else ""
+        click.echo(f"\rAnalyzing: {done} of {of} quizzes{end}", nl=False, err=True)
+
+
+def _say(found: Analysis, advice: Sequence[Advice], written: Sequence[Path]) -> None:
+    many = len(found.quizzes) > 1
+    for quiz in found.quizzes:
+        click.echo(printable(_summary(quiz)))
+    if not found.quizzes:
+        click.echo("There are no marks of scored questions to look at.")
+    if advice:
+        click.echo("\nLook at this:")
+    for it in advice[:MOST_ADVICE]:
+        click.echo(printable(f"  {f'{it.quiz}, ' * many}{it.text}"))
+    if len(advice) > MOST_ADVICE:
+        click.echo(f"  and {len(advice) - MOST_ADVICE} more, in the report")
+    for text in _left_out(found):
+        click.echo(f"Note: {text}.")
+    click.echo(f"\nWrote {', '.join(map(str, written))}")
+
+
+def _summary(quiz: QuizResult) -> str:
+    mean, alpha = quiz.mean.value, quiz.alpha.value
+    said = "too few students to tell" if mean is None else f"mean {mean:.0f} %"
+    said += "" if alpha is None else f", alpha {alpha:.2f}"
+    return f"{quiz.title} ({quiz.id}): {quiz.learners:,} learners, {said}"
+
+
+def _left_out(found: Analysis) -> Iterator[str]:
+    if found.broken:
+        yield f"{found.broken:,} rows cannot be read and are left out"
+    if found.reworded:
+        yield f"{found.reworded:,} responses to another wording of a question are left out"
