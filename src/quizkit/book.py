@@ -43,6 +43,7 @@ class Book:
     labels: dict[str, Spot] = field(default_factory=dict)
     objectives: list[Objective] = field(default_factory=list)
     shown: list[tuple[str, Spot]] = field(default_factory=list)
+    discussions: dict[str, Spot] = field(default_factory=dict)
     unreadable: list[Spot] = field(default_factory=list)
     """Lines in ``{objectives}`` blocks that are not ``id: text``."""
 
@@ -155,6 +156,8 @@ class _Scanner:
 
     def open(self, fence: _Fence, argument: str, line: str, number: int) -> None:
         self.fences.append(fence)
+        if fence.name == "discussion":
+            self.book.discussions.setdefault(argument.strip(), self.spot(line, number))
         if fence.name == "quiz":
             self.book.shown.append(
                 (argument.strip(), self.spot(line, number, line.find(argument) + 1))

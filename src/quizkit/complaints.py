@@ -10,6 +10,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from quizkit.diagnostics import Diagnostic
+from quizkit.model import Quiz
 from quizkit.outline import (
     Walk,
     did_you_mean,
@@ -25,9 +26,14 @@ from quizkit.outline import (
 from quizkit.source import Loc, Source
 
 
-def complaints(error: ValidationError, data: Any, source: Source) -> list[Diagnostic]:
-    """All problems in *error*, which pydantic raised about *data*, in the order of the file."""
-    found = {_Complaint.about(detail, data) for detail in error.errors(include_url=False)}
+def complaints(
+    error: ValidationError, data: Any, source: Source, root: type[BaseModel] = Quiz
+) -> list[Diagnostic]:
+    """All problems in *error*, which pydantic raised about *data*, in the order of the file.
+
+    *root* is the class that the whole file should be.
+    """
+    found = {_Complaint.about(detail, data, root) for detail in error.errors(include_url=False)}
     wanted = sorted((it for it in found if not it.follows(found)), key=lambda it: str(it.loc))
     return [it.diagnostic(source, data) for it in wanted]
 
@@ -43,8 +49,8 @@ class _Complaint(NamedTuple):
     missing: str = ""
 
     @classmethod
-    def about(cls, detail: ErrorDetails, data: Any) -> _Complaint:
-        way = walk(detail["loc"], data)
+    def about(cls, detail: ErrorDetails, data: Any, root: type[BaseModel]) -> _Complaint:
+        way = walk(detail["loc"], data, root)
         kind = detail["type"]
         if kind == "extra_forbidden":
             return _unknown_key(way, data)
@@ -106,7 +112,8 @@ def _missing(parent: Loc, key: str, model: type[BaseModel]) -> _Complaint:
     field = next((it for it in fields_of(model) if it.alias == key), None)
     about = f": {field.description}" if field and field.description else ""
     what = singular(str(parent[-2])) if len(parent) > 1 and isinstance(parent[-1], int) else ""
-    place = f"This {what}" if what else "The quiz" if not parent else f"`{parent[-1]}`"
+    whole = "The quiz" if model is Quiz else "The file"
+    place = f"This {what}" if what else f"`{parent[-1]}`" if parent else whole
     return _Complaint(
         "missing-key", parent, f"{place} has no `{key}`.", f"Add `{key}: …`{about}.", missing=key
     )

@@ -79,6 +79,7 @@ SLUGS: Mapping[str, tuple[Severity, str]] = {
     "bad-objectives": ("error", "A block of objectives cannot be read"),
     "question-without-objective": ("warning", "A question tests no objective"),
     "question-without-passage": ("warning", "A question names no passage to read again"),
+    "unknown-discussion": ("error", "Answers to a discussion that does not exist"),
     "unknown-quiz": ("error", "A chapter shows a quiz that does not exist"),
     "missing-image": ("error", "The image does not exist"),
     "remote-image": ("error", "The image comes from another site"),

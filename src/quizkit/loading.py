@@ -6,9 +6,9 @@ import os
 import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
 from quizkit.complaints import complaints, found
 from quizkit.diagnostics import Diagnostic, in_order
@@ -34,16 +34,26 @@ class Loaded:
         return self.source.path
 
 
+Model = TypeVar("Model", bound=BaseModel)
+Read = tuple[Source, Model | None, tuple[Diagnostic, ...]]
+"""A text after reading: what it is the source of, or why of nothing."""
+
+
 def load(path: str | os.PathLike[str]) -> Loaded:
     """The quiz in a file, with every problem that keeps it from being one; none is raised."""
+    return Loaded(*load_as(Quiz, path))
+
+
+def load_as(model: type[Model], path: str | os.PathLike[str]) -> Read[Model]:
+    """What :func:`load` does, for a file that holds another *model*."""
     name = os.fspath(path)
     try:
         content = _bytes(name)
     except Mistake as mistake:
         source = Source(name, "")
-        return Loaded(source, None, (source.of(mistake),))
+        return source, None, (source.of(mistake),)
     try:
-        return read(content.decode("utf-8-sig"), name)
+        return _read(model, content.decode("utf-8-sig"), name)
     except UnicodeDecodeError as error:
         return _not_utf8(name, content, error)
 
@@ -75,44 +85,54 @@ def _inside(folder: str) -> list[str]:
 
 def read(text: str, path: str = "<text>") -> Loaded:
     """The quiz in *text*; *path* is what the diagnostics call it."""
+    return Loaded(*_read(Quiz, text, path))
+
+
+def _read(model: type[Model], text: str, path: str) -> Read[Model]:
     source = Source(path, text.removeprefix("\ufeff").replace("\r\n", "\n"))
     try:
         data, mistakes = parse(source.text)
     except Mistake as mistake:
-        return Loaded(source, None, (source.of(mistake),))
+        return source, None, (source.of(mistake),)
     diagnostics = [source.of(it) for it in mistakes]
-    quiz = None
-    if problem := _not_a_quiz(data, source):
+    made = None
+    if problem := _without_keys(data, source, model):
         diagnostics.append(problem)
     else:
-        quiz, more = _validate(data, source)
+        made, more = _validate(model, data, source)
         diagnostics += more
-    return Loaded(source, None if diagnostics else quiz, tuple(in_order(diagnostics)))
+    return source, None if diagnostics else made, tuple(in_order(diagnostics))
 
 
-def _not_a_quiz(data: Any, source: Source) -> Diagnostic | None:
+def _without_keys(data: Any, source: Source, model: type[BaseModel]) -> Diagnostic | None:
     if isinstance(data, dict):
         return None
+    *most, last = [f"`{it.alias}`" for it in model.model_fields.values() if it.is_required()]
+    keys = f"{', '.join(most)} and {last}" if most else last
     if data is None:
+        if model is not Quiz:
+            return source.diagnostic("empty-file", "The file holds nothing.", f"Write {keys}.")
         hint = "Write a quiz into it; `quizkit new` makes one to start from."
         return source.diagnostic("empty-file", "The file holds no quiz.", hint)
-    message = (
-        f"The file should hold keys such as `id`, `title` and `questions`, but is {found(data)}."
-    )
-    return source.diagnostic("not-a-mapping", message, "Begin with `id: …` in the first column.")
+    message = f"The file should hold keys such as {keys}, but is {found(data)}."
+    first = next(it.alias for it in model.model_fields.values())
+    hint = f"Begin with `{first}: …` in the first column."
+    return source.diagnostic("not-a-mapping", message, hint)
 
 
-def _validate(data: dict[str, Any], source: Source) -> tuple[Quiz | None, list[Diagnostic]]:
+def _validate(
+    model: type[Model], data: dict[str, Any], source: Source
+) -> tuple[Model | None, list[Diagnostic]]:
     try:
-        return Quiz.model_validate(data, by_alias=True, by_name=False), []
+        return model.model_validate(data, by_alias=True, by_name=False), []
     except ValidationError as error:
-        return None, complaints(error, data, source)
+        return None, complaints(error, data, source, model)
 
 
 # Files
 
 
-def _not_utf8(path: str, content: bytes, error: UnicodeDecodeError) -> Loaded:
+def _not_utf8(path: str, content: bytes, error: UnicodeDecodeError) -> Read[Any]:
     """The place of the first byte that is not UTF-8; error counts without the mark at the top."""
     text = content.decode("utf-8-sig", errors="replace")
     mark = 3 if content.startswith(b"\xef\xbb\xbf") else 0
@@ -121,7 +141,7 @@ def _not_utf8(path: str, content: bytes, error: UnicodeDecodeError) -> Loaded:
     source = Source(path, text)
     message = f"Byte {start + 1} (0x{content[start]:02X}) is not UTF-8."
     hint = "Save the file with the encoding UTF-8."
-    return Loaded(source, None, (source.at(index, "not-utf8", message, hint),))
+    return source, None, (source.at(index, "not-utf8", message, hint),)
 
 
 def _bytes(path: str) -> bytes:

@@ -20,10 +20,10 @@ class Walk(NamedTuple):
     model: type[BaseModel]
 
 
-def walk(loc: Iterable[str | int], data: Any) -> Walk:
+def walk(loc: Iterable[str | int], data: Any, root: type[BaseModel] = Quiz) -> Walk:
     """Follow *loc*, leaving out what pydantic puts between: the tags and members of unions."""
     way: list[str | int] = []
-    owner: type[BaseModel] = Quiz
+    owner = root
     inner = [owner]
     named = False  # whether the keys here are the author's, not the model's
     for step in loc:

@@ -8,12 +8,13 @@ Markup is well-formed XML, as an e-book needs it.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from html import escape
 from typing import Any
 
 from docutils import nodes
 
+from quizkit.rendering import html_beside
 from quizkit.rendering import nodes as qk
 from quizkit.rendering.html_controls import (
     actions,
@@ -26,41 +27,11 @@ from quizkit.rendering.html_controls import (
     steps,
 )
 from quizkit.rendering.markup import Attributes, element, tag
-
-Visit = Callable[[Any, Any], None]
-Pair = tuple[Visit, Visit]
-
-
-def _nothing(_: Any, __: Any) -> None:
-    pass
-
-
-def _pair(name: str, css: str = "", attributes: Callable[[Any], Attributes] = lambda _: {}) -> Pair:
-    """A node that is one element with its children inside."""
-
-    def visit(translator: Any, node: Any) -> None:
-        ids: list[str] = node["ids"]
-        named = {"class": css, "id": "".join(ids[:1])}
-        translator.body.append(tag(name, {**named, **attributes(node)}))
-        translator.body += [element("span", {"id": id}) for id in ids[1:]]
-
-    def depart(translator: Any, _: Any) -> None:
-        translator.body.append(f"</{name}>" + ("" if name in _PHRASING else "\n"))
-
-    return visit, depart
-
-
-_PHRASING = frozenset(["span", "label"])
-
-
-def _leaf(html: Callable[[Any], str]) -> Pair:
-    """A node that is printed whole."""
-
-    def visit(translator: Any, node: Any) -> None:
-        translator.body.append(html(node))
-        raise nodes.SkipNode
-
-    return visit, _nothing
+from quizkit.rendering.pairs import BARE as _BARE
+from quizkit.rendering.pairs import Pair
+from quizkit.rendering.pairs import leaf as _leaf
+from quizkit.rendering.pairs import nothing as _nothing
+from quizkit.rendering.pairs import pair as _pair
 
 
 def _parent(node: Any, kind: type[nodes.Element]) -> Any:
@@ -203,30 +174,6 @@ def _visit_rubric(translator: Any, node: Any) -> None:
 # Beside the quiz
 
 
-def _discussion_attributes(node: Any) -> Attributes:
-    return {
-        "data-discussion": node["discussion"],
-        "data-course": node["course"],
-        "aria-label": node["label"],
-    }
-
-
-def _stance_attributes(node: Any) -> Attributes:
-    hidden = {"hidden": "hidden"} if node["when"] == "after" else {}
-    return {"data-when": node["when"], **hidden}
-
-
-def _commit(node: Any) -> str:
-    hidden = {"hidden": "hidden"}
-    button = element("button", {"type": "button", "class": "qk-commit"}, node["label"])
-    missing = element("p", {"class": "qk-missing", **hidden}, node["missing"])
-    unsaved = element("p", {"class": "qk-unsaved", **hidden}, node["unsaved"])
-    return (
-        f"{tag('div', {'class': 'qk-actions', **hidden})}{button}</div>\n"
-        f'<div role="status">{missing}{unsaved}</div>\n'
-    )
-
-
 def _end_with_words(translator: Any, node: Any) -> None:
     """Leaves the words of a script where it finds them."""
     words = json.dumps(node["words"], ensure_ascii=False, separators=(",", ":"))
@@ -234,9 +181,8 @@ def _end_with_words(translator: Any, node: Any) -> None:
     translator.body.append(f"{data}{_in_script(words)}</script></div>\n")
 
 
-_BARE: Pair = (_nothing, _nothing)
-
 VISITORS: Mapping[type[nodes.Element], Pair] = {
+    **html_beside.PAIRS,
     qk.Control: _leaf(lambda _: ""),
     qk.qk_quiz: (_pair("section", "quizkit", _quiz_attributes)[0], _end_of_quiz),
     qk.qk_title: _pair("p", "qk-title"),
@@ -280,14 +226,6 @@ VISITORS: Mapping[type[nodes.Element], Pair] = {
     qk.qk_explanation: _pair("div", "qk-explanation"),
     qk.qk_passage: _pair("p", "qk-passage"),
     qk.qk_label: _BARE,
-    qk.qk_discussion: _pair("section", "quizkit qk-discussion", _discussion_attributes),
-    qk.qk_topic: _pair("div", "qk-prompt"),
-    qk.qk_stance: _pair("fieldset", "qk-stance", _stance_attributes),
-    qk.qk_ask: _pair("legend"),
-    qk.qk_reasons: _leaf(area),
-    qk.qk_commit: _leaf(_commit),
-    qk.qk_argument: _pair("details", "qk-argument"),
-    qk.qk_case: _pair("summary"),
     qk.qk_objectives: _pair("div", "quizkit qk-objectives"),
     qk.qk_reached: (_pair("div", "quizkit qk-objectives qk-reached")[0], _end_with_words),
     qk.qk_progress: (_pair("div", "quizkit qk-progress")[0], _end_with_words),

@@ -217,6 +217,21 @@ class qk_case(nodes.rubric):
     """The title of an argument."""
 
 
+class qk_peers(qk_argument):
+    """What earlier readers wrote, shown like an argument."""
+
+
+class qk_spread(nodes.bullet_list):
+    """How their stances are spread."""
+
+
+class qk_share(nodes.list_item):
+    """A step of the scale; ``before`` and ``after``: percent of all."""
+
+
+class qk_voice(nodes.block_quote): ...
+
+
 class qk_objectives(nodes.container): ...
 
 

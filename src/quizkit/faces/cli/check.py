@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from quizkit import peers
 from quizkit.book import Book, find_book, read_book
 from quizkit.coverage import counts, coverage, to_text
 from quizkit.diagnostics import PRINTERS, Diagnostic, in_order
@@ -86,7 +87,7 @@ class Checked:
         together = [(it.quiz, it.source) for it in self.read]
         self.problems += validate_together(together)
         for book in self.books.covered_by(files):
-            self.problems += validate_book(book, together)
+            self.problems += [*validate_book(book, together), *peers.problems(book)]
 
     def _read(self, path: str, advice: bool) -> Loaded:
         loaded = load(path)

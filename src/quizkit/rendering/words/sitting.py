@@ -1,4 +1,4 @@
-"""What a practice test or an exam says: flags, what is left, the warning before the end, the clock."""
+"""What a test says as a whole: flags, what is left, the warning before the end, the clock."""
 
 from __future__ import annotations
 
