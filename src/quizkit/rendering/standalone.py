@@ -7,6 +7,7 @@ glossary terms, cross-references) become the text that they show.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
@@ -32,6 +33,12 @@ def render(quiz: Quiz, *, course: str = "", anchor: str = "") -> str:
 
     *anchor* begins every id in it (the quiz's own id if empty): two copies on one page need two.
     """
+    document = document_of(quiz, course=course, anchor=anchor)
+    return html_of(document, [document])
+
+
+def document_of(quiz: Quiz, *, course: str = "", anchor: str = "") -> nodes.document:
+    """*quiz* as a document of its own, ready to be translated."""
     document = new_document(f"quiz {quiz.id}", _settings())
     parser = create_md_parser(MdParserConfig(enable_extensions=set(EXTENSIONS)), PlainRenderer)
     parser.options["document"] = document
@@ -45,8 +52,14 @@ def render(quiz: Quiz, *, course: str = "", anchor: str = "") -> str:
     document.transformer.populate_from_components((Parser(),))
     document.transformer.add_transform(Arrange)
     document.transformer.apply_transforms()
+    return document
+
+
+def html_of(document: nodes.document, parts: Iterable[nodes.Node]) -> str:
+    """The HTML of *parts* of a document."""
     visitor = Translator(document)
-    document.walkabout(visitor)
+    for part in parts:
+        part.walkabout(visitor)
     return "".join(visitor.body)
 
 
