@@ -3,7 +3,8 @@
 Settings of a book: ``quizkit_quizzes``, the folder of the quiz files (``quizzes``);
 ``quizkit_course``, the name under which a browser keeps a student's answers (made from the title of
 the book if empty); ``quizkit_progress``, whether the navigation of every page marks how many
-questions of a chapter are answered (no).
+questions of a chapter are answered (no); ``quizkit_preview``, whether a page shows its author what
+is wrong with its quizzes (no; ``quizkit preview`` sets it).
 """
 
 from __future__ import annotations
@@ -40,6 +41,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_config_value("quizkit_quizzes", "quizzes", "env", [str])
     app.add_config_value("quizkit_course", "", "env", [str])
     app.add_config_value("quizkit_progress", False, "html", [bool])
+    app.add_config_value("quizkit_preview", False, "env", [bool])
     app.add_directive("quiz", QuizDirective)
     app.add_directive("objectives", Objectives)
     app.add_directive("reached", Reached)

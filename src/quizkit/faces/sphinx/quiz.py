@@ -16,7 +16,7 @@ from quizkit.rendering import messages, to_nodes
 from quizkit.rendering.arrange import locate
 from quizkit.rendering.nodes import qk_question, qk_quiz
 from quizkit.shelf import take
-from quizkit.validation import validate
+from quizkit.validation import advise, validate
 
 
 class QuizDirective(SphinxDirective):
@@ -33,9 +33,11 @@ class QuizDirective(SphinxDirective):
             text = f"There is no quiz with the id {id!r} in {self.config.quizkit_quizzes}/."
             host.warn("unknown-quiz", text, self.get_location())
             return [self._note(id)]
-        for diagnostic in _problems(loaded):
+        problems = _problems(loaded, self.config.quizkit_preview)
+        for diagnostic in problems:
             host.report(diagnostic)
-        return [self._show(loaded.quiz, loaded) if loaded.quiz else self._note(id)]
+        shown = self._show(loaded.quiz, loaded) if loaded.quiz else self._note(id)
+        return [*(_told(problems) if self.config.quizkit_preview else []), shown]
 
     def _note(self, id: str) -> nodes.Node:
         """What a reader sees; the log tells more, since a diagnostic could quote a key."""
@@ -68,11 +70,23 @@ class QuizDirective(SphinxDirective):
         return anchor
 
 
-def _problems(loaded: Loaded) -> Sequence[Diagnostic]:
+def _problems(loaded: Loaded, advised: bool) -> Sequence[Diagnostic]:
     """What is wrong with the file; labels and objectives are the book's own affair."""
     if loaded.quiz is None:
         return loaded.diagnostics
-    return validate(loaded.quiz, loaded.source)
+    advice = advise(loaded.quiz, loaded.source) if advised else []
+    return [*validate(loaded.quiz, loaded.source), *advice]
+
+
+def _told(problems: Sequence[Diagnostic]) -> list[nodes.Node]:
+    """The problems on the page, for the author who looks at a preview."""
+    items = [
+        nodes.list_item(
+            "", nodes.paragraph("", "", nodes.literal("", str(it)), nodes.Text(f" {it.hint}"))
+        )
+        for it in problems
+    ]
+    return [nodes.warning("", nodes.bullet_list("", *items))] if items else []
 
 
 def _ids(quiz: Quiz, anchor: str) -> list[str]:
