@@ -16,7 +16,7 @@ from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from quizkit.faces.sphinx import contents, offline, shelf
+from quizkit.faces.sphinx import contents, offline, paper, shelf
 from quizkit.faces.sphinx.assets import add_to_page, write_assets
 from quizkit.faces.sphinx.discussion import Argument, Discussion
 from quizkit.faces.sphinx.objectives import Objectives, Reached
@@ -56,6 +56,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("env-get-outdated", shelf.outdated)
     contents.connect(app)
     offline.connect(app)
+    paper.connect(app)
     app.connect("html-page-context", add_to_page)
     app.connect("build-finished", _end)
     return {"parallel_read_safe": True, "parallel_write_safe": True, "env_version": 2}

@@ -18,6 +18,7 @@ from sphinx.application import Sphinx
 
 from quizkit.faces.sphinx import host
 from quizkit.faces.sphinx.assets import STATIC, small, write_static
+from quizkit.faces.sphinx.scripts import filled
 from quizkit.rendering import messages
 
 BUILDERS = ("html", "dirhtml", "singlehtml")
@@ -120,11 +121,3 @@ def _is_shown(path: Path) -> bool:
 
 def _digest(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()[:16]
-
-
-def filled(script: str, name: str, value: object) -> str:
-    """*script* with *value* in the constant *name*, which is an empty object in the file."""
-    blank = f"const {name} = {{}};"
-    if script.count(blank) != 1:
-        raise ValueError(f"the script has no line `{blank}`")
-    return script.replace(blank, f"const {name} = {json.dumps(value, ensure_ascii=False)};")

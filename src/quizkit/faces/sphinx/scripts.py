@@ -39,3 +39,11 @@ def _gather(path: Path, modules: dict[Path, str]) -> None:
     for needed in _IMPORT.findall(source):
         _gather((path.parent / needed).resolve(), modules)
     modules[path] = _EXPORT.sub("", _IMPORT.sub("", source))
+
+
+def filled(script: str, name: str, value: object) -> str:
+    """*script* with *value* in the constant *name*, which is an empty object in the file."""
+    blank = f"const {name} = {{}};"
+    if script.count(blank) != 1:
+        raise ValueError(f"the script has no line `{blank}`")
+    return script.replace(blank, f"const {name} = {json.dumps(value, ensure_ascii=False)};")

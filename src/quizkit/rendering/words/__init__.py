@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from quizkit.rendering.words import course, discussion, offline, progress, quiz, sitting
+from quizkit.rendering.words import course, discussion, offline, paper, progress, quiz, sitting
 
 Text = str | tuple[str, str]
 
@@ -23,4 +23,5 @@ FEATURES: Mapping[str, Mapping[str, Text]] = {
     "navigation": course.NAVIGATION,
     "progress": progress.WORDS,
     "offline": offline.WORDS,
+    "paper": paper.WORDS,
 }
