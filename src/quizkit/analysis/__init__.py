@@ -8,7 +8,6 @@ formula is from stands in the module that makes it, and for readers in ``docs/st
 from __future__ import annotations
 
 import os
-import tempfile
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from itertools import groupby
@@ -19,7 +18,7 @@ import numpy as np
 from quizkit.analysis.advice import Advice, advise
 from quizkit.analysis.choices import Coded
 from quizkit.analysis.files import write
-from quizkit.analysis.marks import Item, Marks, MarksError
+from quizkit.analysis.marks import Item, Marks, MarksError, opened
 from quizkit.analysis.quiz import result, tally
 from quizkit.analysis.results import Analysis, QuizResult
 from quizkit.analysis.selection import select
@@ -53,13 +52,11 @@ def analyze(
     """
     given = list(quizzes)
     known, titles = wordings(given), {it.id: it.title for it in given}
-    with tempfile.TemporaryDirectory(prefix="quizkit-") as folder:
-        table = Marks(marks, Path(folder), memory)
+    with opened(marks, memory) as table:
         chosen = select(table.wordings(), known)
         broken = table.broken()
         table.sort(chosen.items)
         found = _quizzes(table, chosen.items, known, titles, attempt, progress)
-        table.engine.close()
     return Analysis(
         attempt, tuple(found), stances(exports), broken, chosen.reworded, chosen.unscored
     )

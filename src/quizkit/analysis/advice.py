@@ -31,12 +31,18 @@ FEWEST_QUESTIONS = 5
 
 @dataclass(frozen=True)
 class Advice:
-    """What to look at; without a ``question`` it is of the whole quiz."""
+    """What to look at; without a ``question`` it is of the whole quiz, its ``subject``."""
 
     slug: str
     quiz: str
     question: str | None
+    subject: str
     text: str
+
+    @property
+    def whole(self) -> str:
+        """``question 7 (q7): distractor C draws …``"""
+        return f"{self.subject}: {self.text}"
 
 
 ItemRule = Callable[[ItemResult], Iterator[str]]
@@ -129,11 +135,10 @@ def advise(analysis: Analysis) -> list[Advice]:
     for slug, rule in RULES.items():
         for quiz in analysis.quizzes:
             for it in quiz.items:
-                said = (f"{it.name}: {text}" for text in rule(it))
-                found += [Advice(slug, quiz.id, it.question, text) for text in said]
+                found += [Advice(slug, quiz.id, it.question, it.name, text) for text in rule(it)]
     for slug, of_quiz in QUIZ_RULES.items():
         for quiz in analysis.quizzes:
-            found += [Advice(slug, quiz.id, None, text) for text in of_quiz(quiz)]
+            found += [Advice(slug, quiz.id, None, "the quiz", text) for text in of_quiz(quiz)]
     return found
 
 

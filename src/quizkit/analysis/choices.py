@@ -56,7 +56,7 @@ def choices(
     if wording.choices:
         return tuple(records)
     if any(" → " in it.id for it in records):
-        return tuple(sorted(records, key=lambda it: it.id))
+        return tuple(sorted(records, key=lambda it: (it.id.split(" → ")[0], -it.n, it.id)))
     return tuple(sorted(records, key=lambda it: (-it.n, it.id))[:MOST_SHOWN])
 
 

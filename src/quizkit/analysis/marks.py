@@ -8,7 +8,9 @@ quiz at a time, by numbers of learners that fit.
 from __future__ import annotations
 
 import os
+import tempfile
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -52,10 +54,7 @@ class Marks:
         self.engine = duckdb.connect(str(folder / "marks.duckdb"), config=settings)
         self.engine.execute("SET preserve_insertion_order = true")
         self._kept: tuple[str, Rows] | None = None
-        try:
-            self._open([str(it) for it in paths])
-        except duckdb.Error as error:
-            raise MarksError(f"{paths[0]} cannot be read: {_first_line(error)}") from None
+        self._open([str(it) for it in paths])
 
     def _open(self, paths: Sequence[str]) -> None:
         kind = Path(paths[0]).suffix.lower()
@@ -88,7 +87,8 @@ class Marks:
             " n INTEGER, book INTEGER)"
         )
         rows = [(*it[:3], n, quizzes.index(it.quiz)) for n, it in enumerate(items)]
-        self.engine.executemany("INSERT INTO items VALUES (?, ?, ?, ?, ?)", rows)
+        if rows:
+            self.engine.executemany("INSERT INTO items VALUES (?, ?, ?, ?, ?)", rows)
         self.engine.execute(_CODES)
         self.engine.execute(_ROWS)
 
@@ -138,6 +138,21 @@ class Marks:
     def _one(self, query: str) -> int:
         found: Any = self.engine.execute(query).fetchone()
         return int(found[0])
+
+
+@contextmanager
+def opened(paths: Sequence[str | os.PathLike[str]], memory: str) -> Iterator[Marks]:
+    """A table in an engine of its own, with a folder for what does not fit into *memory*.
+
+    Whatever the engine cannot read on the way is a :class:`MarksError`.
+    """
+    with tempfile.TemporaryDirectory(prefix="quizkit-") as folder:
+        try:
+            table = Marks(paths, Path(folder), memory)
+            yield table
+            table.engine.close()
+        except duckdb.Error as error:
+            raise MarksError(f"{paths[0]} cannot be read: {_first_line(error)}") from None
 
 
 def _quoted(text: str) -> str:

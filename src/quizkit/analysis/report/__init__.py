@@ -33,10 +33,20 @@ def page(analysis: Analysis, advice: Sequence[Advice]) -> str:
         )
 
     return _environment().get_template("report.html").render(
-        analysis=analysis, advice=advice, advised=advised, shown=shown, pictures=pictures,
-        levels=LEVELS, percent=percent, number=number, signed=signed, seconds=seconds,
-        mean_percent=mean_percent, style=(FOLDER / "report.css").read_text("utf-8"),
+        analysis=analysis, advice=advice, advised=advised, shown=shown,
+        anchors=_anchors(analysis), pictures=pictures, levels=LEVELS, percent=percent,
+        number=number, signed=signed, seconds=seconds, mean_percent=mean_percent,
+        style=(FOLDER / "report.css").read_text("utf-8"),
     )  # fmt: skip
+
+
+def _anchors(analysis: Analysis) -> dict[tuple[str, str | None], str]:
+    """Where quizzes and questions are on the page; ids of a table can be any text."""
+    found: dict[tuple[str, str | None], str] = {}
+    for n, quiz in enumerate(analysis.quizzes, 1):
+        found[quiz.id, None] = f"quiz-{n}"
+        found |= {(quiz.id, it.question): f"quiz-{n}-{m}" for m, it in enumerate(quiz.items, 1)}
+    return found
 
 
 @lru_cache(maxsize=1)
@@ -57,7 +67,7 @@ def percent(value: float | None, digits: int = 0) -> str:
 
 
 def number(value: float | None, digits: int = 2) -> str:
-    return "" if value is None else f"{value + 0.0:.{digits}f}".replace("-", "−")
+    return "" if value is None else f"{round(value, digits) + 0.0:.{digits}f}".replace("-", "−")
 
 
 def mean_percent(value: float) -> str:

@@ -126,7 +126,7 @@ def _say(found: Analysis, advice: Sequence[Advice], written: Sequence[Path]) -> 
     if advice:
         click.echo("\nLook at this:")
     for it in advice[:MOST_ADVICE]:
-        click.echo(printable(f"  {f'{it.quiz}, ' * many}{it.text}"))
+        click.echo(printable(f"  {f'{it.quiz}, ' * many}{it.whole}"))
     if len(advice) > MOST_ADVICE:
         click.echo(f"  and {len(advice) - MOST_ADVICE} more, in the report")
     for text in _left_out(found):
