@@ -148,3 +148,17 @@ def test_a_build_tells_kernels_that_it_is_one_and_cleans_up(tmp_path: Path) -> N
     os.environ.pop("QUIZKIT_BOOK", None)
     assert build(source, tmp_path).page("seen") == "1"
     assert "QUIZKIT_BOOK" not in os.environ
+
+
+def test_a_quiz_outside_the_folder_is_shown_by_its_path(tmp_path: Path) -> None:
+    source = write(tmp_path / "source", index="# Title\n\n```{quiz} examples/mine.yaml\n```\n")
+    (source / "examples").mkdir()
+    text = "id: mine\ntitle: M\nquestions: [{kind: true-false, id: q, prompt: Holds., correct: true}]\n"
+    (source / "examples" / "mine.yaml").write_text(text)
+    built = build(source, tmp_path)
+    assert not built.warnings
+    assert 'data-quiz="mine"' in built.page("index.html")
+    (source / "examples" / "mine.yaml").write_text(text.replace("Holds.", "It holds."))
+    assert "It holds." in build(source, tmp_path).page("index.html")
+    (source / "examples" / "mine.yaml").unlink()
+    assert "mine.yaml" in build(source, tmp_path).warnings

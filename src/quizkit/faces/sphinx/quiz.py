@@ -1,4 +1,4 @@
-"""``{quiz} id``: a quiz on a page."""
+"""``{quiz} id`` or ``{quiz} path/to/file.yaml``: a quiz on a page."""
 
 from __future__ import annotations
 
@@ -15,20 +15,18 @@ from quizkit.model import Quiz
 from quizkit.rendering import messages, to_nodes
 from quizkit.rendering.arrange import locate
 from quizkit.rendering.nodes import qk_question, qk_quiz
-from quizkit.shelf import take
+from quizkit.shelf import open_file, take
 from quizkit.validation import advise, validate
 
 
 class QuizDirective(SphinxDirective):
-    """Shows the quiz with the id that is its argument."""
+    """Shows the quiz with the id that is its argument, or a file by its path: an example, say."""
 
     required_arguments = 1
 
     def run(self) -> list[nodes.Node]:
         id = self.arguments[0]
-        folder = Path(self.env.srcdir, self.config.quizkit_quizzes)
-        loaded = take(id, folder)
-        self.env.note_dependency(loaded.path if loaded else str(folder / f"{id}.yaml"))
+        loaded = self._load(id)
         if loaded is None:
             text = f"There is no quiz with the id {id!r} in {self.config.quizkit_quizzes}/."
             host.warn("unknown-quiz", text, self.get_location())
@@ -38,6 +36,16 @@ class QuizDirective(SphinxDirective):
             host.report(diagnostic)
         shown = self._show(loaded.quiz, loaded) if loaded.quiz else self._note(id)
         return [*(_told(problems) if self.config.quizkit_preview else []), shown]
+
+    def _load(self, name: str) -> Loaded | None:
+        """The quiz with this id, or in the file at this path from the root of the book."""
+        if name.endswith((".yaml", ".yml")):
+            loaded: Loaded | None = open_file(Path(self.env.srcdir, name))
+        else:
+            folder = Path(self.env.srcdir, self.config.quizkit_quizzes)
+            loaded = take(name, folder)
+        self.env.note_dependency(loaded.path if loaded else str(folder / f"{name}.yaml"))
+        return loaded
 
     def _note(self, id: str) -> nodes.Node:
         """What a reader sees; the log tells more, since a diagnostic could quote a key."""
