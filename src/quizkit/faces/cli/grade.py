@@ -1,71 +1,131 @@
-"""``quizkit grade``."""
+"""``quizkit grade``: one submission on the terminal, or everybody's into a folder."""
 
 from __future__ import annotations
 
-import json
 import os
 import re
-from collections.abc import Iterator
-from fractions import Fraction
-from typing import Any
+from collections.abc import Sequence
+from pathlib import Path
 
 import click
 
 from quizkit.book import find_book
-from quizkit.diagnostics import printable, to_text
+from quizkit.diagnostics import to_text
+from quizkit.faces.cli.grade_many import grade_many
+from quizkit.faces.cli.grade_one import grade_one
 from quizkit.faces.cli.terminal import color, fail, painted
-from quizkit.loading import load
+from quizkit.loading import find, load
 from quizkit.model import Quiz
-from quizkit.submission import MOST_BYTES, Result, Submission, SubmissionError, mark, read
-from quizkit.validation import validate
+from quizkit.validation import validate, validate_together
 
 
 @click.command()
-@click.argument("quiz")
-@click.argument("response", type=click.File("rb"))
+@click.argument("quizzes")
+@click.argument("responses", nargs=-1, required=True)
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    metavar="FOLDER",
+    help="Grade everything into this folder: marks, gradebook, feedback, problems.",
+)
+@click.option(
+    "--attempt",
+    type=click.Choice(["last", "first", "best"]),
+    default="last",
+    show_default=True,
+    help="Which of several responses to a question counts.",
+)
+@click.option("--deadline", metavar="TIME", help="What came later (ISO 8601) does not count.")
+@click.option(
+    "--marked",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="The table to-mark.csv with points and comments filled in.",
+)
+@click.option(
+    "--previous",
+    type=click.Path(path_type=Path),
+    metavar="FOLDER",
+    help="The results to compare with; without it, what is in the output folder.",
+)
+@click.option("--site", metavar="URL", help="Where the book is published, for links to passages.")
+@click.option("--no-feedback", is_flag=True, help="Write no feedback files.")
+@click.option(
+    "--engine",
+    default="duckdb",
+    show_default=True,
+    metavar="ENGINE",
+    help="duckdb, or the address of a Spark Connect server (sc://host:port).",
+)
 @click.option(
     "--format", "printer", type=click.Choice(["text", "json"]), default="text", show_default=True,
     help="A table to read, or one JSON object.",
 )  # fmt: skip
-def grade(quiz: str, response: Any, printer: str) -> None:
-    """Mark what one student handed in.
+def grade(
+    quizzes: str,
+    responses: Sequence[str],
+    output: Path | None,
+    attempt: str,
+    deadline: str | None,
+    marked: Path | None,
+    previous: Path | None,
+    site: str | None,
+    no_feedback: bool,
+    engine: str,
+    printer: str,
+) -> None:
+    """Mark what students handed in.
 
-    QUIZ is a quiz file, or the id of a quiz of the book. RESPONSE is the submission file of a page
-    or a plain JSON object {question id: response}; - reads it from the input.
+    QUIZZES is a quiz file, a folder of them, or the id of a quiz of the book.
+
+    With --output, RESPONSES are files, folders or patterns: submissions and exported progress
+    (.json), tables (.csv, .parquet), JSON lines and xAPI statements (.jsonl). The folder gets
+    marks.parquet, gradebook.csv, a page of feedback for each learner, to-mark.csv with open
+    answers, problems.csv with what could not be graded, and, after a key was mended,
+    changes.csv with whose mark changes.
+
+    Without it RESPONSES is one submission file of a page, or a plain JSON object {question id:
+    response}; its marks are printed, and - reads it from the input.
 
     \b
     Examples:
       quizkit grade quizzes/why-now-quiz.yaml submission.json
       quizkit grade why-now-quiz submission.json --format json
       echo '{"trigger": "b"}' | quizkit grade why-now-quiz -
+      quizkit grade capstone-exam handed-in -o results
+      quizkit grade quizzes term/*.jsonl -o results --deadline 2026-02-01T12:00+01:00
+      quizkit grade quizzes handed-in -o results --marked to-mark.csv
     """
-    asked = _sound_quiz(quiz)
-    try:
-        submission = read(response.read(MOST_BYTES + 1))
-        result = mark(asked, submission)
-    except SubmissionError as error:
-        fail(f"{_name(response)} cannot be graded: {error}.")
-    except OSError as error:
-        fail(f"{_name(response)} cannot be read: {error.strerror}")
-    say = _as_json if printer == "json" else _as_text
-    click.echo(say(asked, submission, result))
+    asked = _sound_quizzes(quizzes)
+    if output is None:
+        if len(responses) > 1 or len(asked) > 1:
+            fail("name a folder for the results with --output.")
+        grade_one(asked[0], responses[0], printer)
+        return
+    options = {"attempt": attempt, "marked": marked, "previous": previous, "site": site}
+    more = {"feedback": not no_feedback, "engine": engine}
+    grade_many(asked, responses, output, deadline, {**options, **more}, printer)
 
 
-def _name(file: Any) -> str:
-    return str(getattr(file, "name", "<stdin>"))
-
-
-def _sound_quiz(name: str) -> Quiz:
-    """The quiz, if nothing is wrong with it: a mark under a broken key would mean nothing."""
-    loaded = load(_found(name))
-    problems = [*loaded.diagnostics]
-    if loaded.quiz:
-        problems += validate(loaded.quiz, loaded.source)
+def _sound_quizzes(name: str) -> list[Quiz]:
+    """The quizzes, if nothing is wrong with them: a mark under a broken key would mean nothing."""
+    files = find([_found(name)])
+    if not files:
+        fail(f"there is no quiz file (*.yaml) in {name}")
+    read = [load(it) for it in files]
+    problems = [it for loaded in read for it in loaded.diagnostics]
+    for loaded in read:
+        if loaded.quiz:
+            problems += validate(loaded.quiz, loaded.source)
+    problems += validate_together([(it.quiz, it.source) for it in read])
     errors = [it for it in problems if it.severity == "error"]
-    if errors or not loaded.quiz:
+    quizzes = [it.quiz for it in read if it.quiz]
+    if errors or len(quizzes) < len(read):
         click.echo(painted(to_text(errors), True) + "\n", err=True, color=color())
-        fail(f"mend {loaded.path} before grading with it.")
-    return loaded.quiz
+        broken = dict.fromkeys(it.path for it in errors)
+        fail(f"mend {', '.join(broken)} before grading with it.")
+    return quizzes
 
 
 def _found(name: str) -> str:
@@ -74,72 +134,3 @@ def _found(name: str) -> str:
     if root and not os.path.exists(name) and re.fullmatch(r"[a-z0-9-]+", name):
         return os.path.relpath(root / "quizzes" / f"{name}.yaml")
     return name
-
-
-def _as_text(quiz: Quiz, submission: Submission, result: Result) -> str:
-    width = max(map(len, result.marks))
-    lines = [f"{quiz.title} ({quiz.id})", ""]
-    for id, it in result.marks.items():
-        counted = f"{_number(it.score)} of {it.points}" if it.points else "not counted"
-        lines.append(f"  {id:{width}}  {it.status:12}  {counted}")
-    lines += [
-        "",
-        f"Total: {_number(result.score)} of {result.points} points{_verdict(quiz, result)}",
-    ]
-    return "\n".join(map(printable, [*lines, *_notes(quiz, submission, result)]))
-
-
-def _verdict(quiz: Quiz, result: Result) -> str:
-    percent = f" ({_number(result.percent)} %)" if result.percent is not None else ""
-    match result.passed(quiz):
-        case None:
-            return percent
-        case passed:
-            return (
-                f"{percent}, {'passed' if passed else 'not passed'} (pass mark {quiz.pass_mark} %)"
-            )
-
-
-def _notes(quiz: Quiz, submission: Submission, result: Result) -> Iterator[str]:
-    if quiz.pools and submission.seed is None:
-        yield "Note: the submission names no seed, so every question of every pool was counted."
-    notes = {
-        "was edited after it was answered": result.changed,
-        "is not a question of this quiz": result.unknown,
-        "was not among the questions that this student got": result.not_drawn,
-    }
-    yield from (f"Note: {id} {what}." for what, ids in notes.items() for id in ids)
-
-
-def _number(value: Fraction | None) -> str:
-    """*value* to two decimals, without zeros at the end."""
-    return f"{float(value or 0):.2f}".rstrip("0").rstrip(".")
-
-
-def _as_json(quiz: Quiz, submission: Submission, result: Result) -> str:
-    marks = [
-        {
-            "question": id,
-            "status": it.status,
-            "earned": it.earned,
-            "possible": it.possible,
-            "points": it.points,
-            "score": float(it.score),
-            "parts": dict(it.parts),
-            "feedback": [*it.feedback],
-        }
-        for id, it in result.marks.items()
-    ]
-    document = {
-        "quiz": quiz.id,
-        "seed": submission.seed,
-        "marks": marks,
-        "score": float(result.score),
-        "points": result.points,
-        "percent": None if result.percent is None else float(result.percent),
-        "passed": result.passed(quiz),
-        "changed": [*result.changed],
-        "unknown": [*result.unknown],
-        "not-drawn": [*result.not_drawn],
-    }
-    return json.dumps(document, indent=2)
