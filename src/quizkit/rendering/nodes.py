@@ -253,6 +253,10 @@ class qk_progress(nodes.container):
     """Where a script counts what is done; ``words``: what it says."""
 
 
+class qk_review(nodes.container):
+    """Where a script asks what is due; ``words``: what it says, and what quizkit.js says."""
+
+
 class qk_shelf(nodes.container):
     """Quizzes of other pages, inert, for a script to take questions from; never on paper."""
 

@@ -22,6 +22,7 @@ from quizkit.faces.sphinx.discussion import Argument, Discussion
 from quizkit.faces.sphinx.objectives import Objectives, Reached
 from quizkit.faces.sphinx.progress import Progress
 from quizkit.faces.sphinx.quiz import QuizDirective
+from quizkit.faces.sphinx.review import Review
 from quizkit.rendering.arrange import Arrange
 from quizkit.rendering.html import VISITORS
 from quizkit.rendering.nodes import Control
@@ -46,6 +47,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_directive("objectives", Objectives)
     app.add_directive("reached", Reached)
     app.add_directive("progress", Progress)
+    app.add_directive("review", Review)
     app.add_directive("discussion", Discussion)
     app.add_directive("argument", Argument)
     _add_nodes(app)

@@ -19,6 +19,7 @@ from quizkit.rendering.nodes import (
     qk_progress,
     qk_quiz,
     qk_reached,
+    qk_review,
     qk_sitting,
 )
 
@@ -33,17 +34,20 @@ SCRIPTS: Table = {
     qk_reached: ("course.js",),
     qk_objectives: (),
     qk_progress: ("quizkit.js", "quizkit-contents.js", "quizkit-keys.js", "progress.js"),
+    qk_review: ("quizkit.js", "quizkit-contents.js", "review.js"),
 }
 # What stands on a page → the styles that it needs beside quizkit.css.
 STYLES: Table = {
     qk_sitting: ("sitting.css",),
     qk_reached: ("course.css",),
     qk_progress: ("course.css",),
+    qk_review: ("review.css",),
 }
 # Scripts that are joined from modules → the module that begins.
 ENTRIES = {
     "course.js": "course/course.js",
     "progress.js": "course/progress-page.js",
+    "review.js": "course/review.js",
     "sitting.js": "course/sitting.js",
 }
 # What every page needs of a book whose navigation shows progress.

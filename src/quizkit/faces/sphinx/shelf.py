@@ -14,13 +14,18 @@ from sphinx.util.docutils import SphinxDirective
 
 from quizkit.faces.sphinx import host
 from quizkit.loading import find
-from quizkit.rendering import to_nodes
+from quizkit.model import Quiz
+from quizkit.rendering import data, to_nodes
 from quizkit.rendering.nodes import qk_shelf
 from quizkit.shelf import open_file
 
 
 def shelf(directive: SphinxDirective) -> list[nodes.Node]:
-    """The shelf, unless the page has one; a quiz with errors is left out (its own page warns)."""
+    """The shelf, unless the page has one; a quiz with errors is left out (its own page warns).
+
+    Its forms of practice quizzes can be checked one by one, and ask how sure one is; what their
+    data says is what the author set.
+    """
     document, env = directive.state.document, directive.env
     if any(document.findall(qk_shelf)):
         return []
@@ -32,15 +37,23 @@ def shelf(directive: SphinxDirective) -> list[nodes.Node]:
         loaded = open_file(path)
         if loaded.quiz:
             quiz = to_nodes(
-                loaded.quiz,
+                _one_by_one(loaded.quiz),
                 host.markdown(directive.state, env, path),
                 anchor=f"shelf-{loaded.quiz.id}",
                 course=host.course(env),
                 language=env.config.language,
             )
             quiz["path"] = path
+            quiz["data"] = data(loaded.quiz, host.course(env), env.config.language)
             quizzes.append(quiz)
     return [qk_shelf("", *quizzes)]
+
+
+def _one_by_one(quiz: Quiz) -> Quiz:
+    if quiz.mode == "exam":
+        return quiz
+    asks = "ask" if quiz.confidence == "off" else quiz.confidence
+    return quiz.model_copy(update={"feedback": "immediate", "confidence": asks})
 
 
 def outdated(_: Sphinx, env: BuildEnvironment, *__: set[str]) -> list[str]:

@@ -8,7 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from quizkit.rendering.words import course, discussion, offline, paper, progress, quiz, sitting
+from quizkit.rendering.words import (
+    course,
+    discussion,
+    offline,
+    paper,
+    progress,
+    quiz,
+    review,
+    sitting,
+)
 
 Text = str | tuple[str, str]
 
@@ -22,6 +31,7 @@ FEATURES: Mapping[str, Mapping[str, Text]] = {
     "reached": course.REACHED,
     "navigation": course.NAVIGATION,
     "progress": progress.WORDS,
+    "review": review.WORDS,
     "offline": offline.WORDS,
     "paper": paper.WORDS,
 }

@@ -1,0 +1,75 @@
+// @ts-check
+// The page of review: what is due today across the course, one question at a time; then the lists.
+
+import { itemsOf } from "./desk.js";
+import { entryOf, wish, wishesOf } from "./diary.js";
+import { dataOf, element, say } from "./page.js";
+import { refocus, roster } from "./roster.js";
+import { dayOf, forecast, placeOf } from "./schedule.js";
+import { nameOf, sitting } from "./session.js";
+import { attempt } from "./store.js";
+
+/** Brings the page to life. @param {any} root @param {any} engine quizkit.js @param {any} contents @param {ParentNode} shelf */
+const review = (root, engine, contents, shelf) => {
+  const { words, script: messages } = dataOf(root);
+  const { course } = contents;
+  const items = itemsOf(contents, shelf);
+  const seed = attempt(() => localStorage.getItem(`quizkit/${course}/seed`)) ?? "";
+  const now = () => Date.now(); // the only clock
+  const today = () => dayOf(now());
+  /** @param {import("./desk.js").Item} item */
+  const again = (item) => ({ ...item, ...placeOf(item, entryOf(course, item), wishesOf(course, item), engine) });
+  const cards = () => items.map(again);
+
+  const status = element("p", { class: "qk-title", tabindex: "-1" });
+  const ahead = element("p");
+  const start = element("button", { type: "button", class: "qk-submit" }, say(words, "review-start"));
+  const said = element("p", { role: "status" });
+  const lists = roster(words);
+
+  const draw = () => {
+    const all = cards();
+    const n = asking.waiting().length;
+    const { tomorrow, week } = forecast(all, today());
+    const isEmpty = all.every((it) => it.state === "out");
+    const none = say(words, asking.answered.size ? "review-done" : "review-none");
+    status.textContent = isEmpty ? say(words, "review-empty") : n ? say(words, "review-due", { n }) : none;
+    const coming = [
+      tomorrow && say(words, "review-tomorrow", { n: tomorrow }),
+      week > tomorrow && say(words, "review-week", { n: week }),
+      !week && !n && !isEmpty && say(words, "review-later"),
+    ];
+    ahead.textContent = coming.filter(Boolean).join(" ");
+    start.hidden = !n || asking.place.hasChildNodes();
+    lists.draw(all, today());
+  };
+  const asking = sitting({ words, messages, seed, course, engine, cards, again, now, today }, draw);
+
+  /** Does what a button of the lists says. @param {any} button */
+  const act = (button) => {
+    const row = button.closest("li");
+    const list = row.parentElement;
+    const at = [...list.children].indexOf(row);
+    const item = items.find((it) => nameOf(it) === row.dataset.item);
+    if (!item) return;
+    const saved = wish(course, item, button.dataset.act, now());
+    asking.answered.delete(nameOf(item));
+    said.textContent = say(words, saved ? `review-did-${button.dataset.act}` : "unsaved");
+    draw();
+    refocus(list, row.dataset.item, at);
+  };
+
+  start.addEventListener("click", asking.ask);
+  root.addEventListener("quizkit:asked", () => status.focus());
+  root.addEventListener("click", (/** @type {any} */ { target }) => target.dataset.act && act(target));
+  for (const event of ["storage", "pageshow"]) addEventListener(event, draw);
+  root.replaceChildren(status, ahead, element("div", { class: "qk-actions" }, start), asking.place, ...lists.elements, said);
+  draw();
+  root.dataset.ready = "yes";
+};
+
+/** @type {any} what the other scripts of the page have left */
+const { quizkit, quizkitContents } = globalThis;
+const found = document.querySelector(".qk-review");
+const template = /** @type {HTMLTemplateElement|null} */ (document.querySelector("template.qk-shelf"));
+if (found && template) review(found, quizkit, quizkitContents, template.content);
