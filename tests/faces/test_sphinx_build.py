@@ -153,7 +153,8 @@ def test_a_build_tells_kernels_that_it_is_one_and_cleans_up(tmp_path: Path) -> N
 def test_a_quiz_outside_the_folder_is_shown_by_its_path(tmp_path: Path) -> None:
     source = write(tmp_path / "source", index="# Title\n\n```{quiz} examples/mine.yaml\n```\n")
     (source / "examples").mkdir()
-    text = "id: mine\ntitle: M\nquestions: [{kind: true-false, id: q, prompt: Holds., correct: true}]\n"
+    question = "{kind: true-false, id: q, prompt: Holds., correct: true}"
+    text = f"id: mine\ntitle: M\nquestions: [{question}]\n"
     (source / "examples" / "mine.yaml").write_text(text)
     built = build(source, tmp_path)
     assert not built.warnings
