@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
 from browser.conftest import NewPage
-from browser.pages import alive, has_focus, put, ready, store
+from browser.pages import alive, has_focus, put, ready, reset, store
 from quizkit.rendering.wording import ENGLISH
 
 pytestmark = pytest.mark.browser
@@ -46,10 +46,16 @@ def stored(page: Page) -> Any:
     return store(page).get(PLACE)
 
 
+def said(page: Page) -> Any:
+    """What is stored but for the times."""
+    return {name: value for name, value in stored(page).items() if name != "at"}
+
+
 def test_what_is_written_is_saved_at_once(talk: Locator) -> None:
     pick(talk, "before", 4)
     reasons(talk).press_sequentially("Bec")
-    assert stored(talk.page) == {"before": "4", "text": "Bec"}
+    assert said(talk.page) == {"before": "4", "text": "Bec"}
+    assert {*stored(talk.page)["at"]} == {"before", "text"}
     talk.page.reload()
     alive(talk.page)
     expect(stance(talk, "before", 4)).to_be_checked()
@@ -137,7 +143,7 @@ def test_what_is_said_before_the_script_runs_is_not_lost(page: Page, student_sit
     alive(page)
     expect(stance(talk, "before", 4)).to_be_checked()
     expect(reasons(talk)).to_have_value("At once.")
-    assert stored(page) == {"before": "4", "text": "At once."}
+    assert said(page) == {"before": "4", "text": "At once."}
 
 
 @pytest.mark.parametrize(
@@ -155,6 +161,22 @@ def test_without_a_store_it_works_and_says_so(page: Page, student_site: str, tro
     expect(talk.locator(".qk-unsaved")).to_be_visible()
     expect(talk.locator(".qk-argument:visible")).to_have_count(2)
     expect(reasons(talk)).to_have_value("They fear each other.")
+
+
+def test_another_tab_is_heard_and_overwrites_nothing(talk: Locator, student_site: str) -> None:
+    other = ready(talk.page.context.new_page(), student_site + "every.html")
+    there = other.locator(".qk-discussion")
+    reasons(talk).fill("From the first tab.")
+    expect(reasons(there)).to_have_value("From the first tab.")
+    pick(there, "before", 4)
+    expect(stance(talk, "before", 4)).to_be_checked()
+    reasons(talk).focus()
+    reasons(there).fill("From the second tab.")
+    expect(reasons(talk)).to_have_value("From the first tab.")  # it is being typed here
+    reasons(talk).press_sequentially(" More.")
+    kept = stored(talk.page)
+    assert (kept["before"], kept["text"]) == ("4", "From the first tab. More.")
+    assert kept["others"] == ["From the second tab."]
 
 
 @pytest.mark.parametrize("garbage", ["{", "null", "[]", "7"])
@@ -181,7 +203,7 @@ def test_without_the_script_it_is_a_text_with_folds(new_page: NewPage, student_s
 
 def test_resetting_a_quiz_leaves_the_discussion_alone(talk: Locator) -> None:
     commit(talk)
-    talk.page.locator("[data-quiz=every] .qk-reset").dblclick()
+    reset(talk.page, "every")
     talk.page.reload()
     alive(talk.page)
     expect(reasons(talk)).to_have_value("They fear each other.")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
+from html import escape
 from typing import Any
 
 from docutils import nodes
@@ -47,6 +49,26 @@ def _end_of_share(translator: Any, node: Any) -> None:
     translator.body.append(f"{tag('svg', svg)}{''.join(bars)}</svg></li>\n")
 
 
+def _seminar_attributes(node: Any) -> Attributes:
+    words = json.dumps(node["words"], ensure_ascii=False, separators=(",", ":"))
+    return {"data-course": node["course"], "data-words": words}
+
+
+def _position_attributes(node: Any) -> Attributes:
+    low, high = node["ends"] or ("", "")
+    return {"data-discussion": node["discussion"], "data-low": low, "data-high": high}
+
+
+def _end_of_position(translator: Any, node: Any) -> None:
+    """Where the script writes, and where the reader does."""
+    field = element("textarea", {"name": "notes", "rows": "3"})
+    label = tag("label", {"class": "qk-notes", "hidden": "hidden"})
+    translator.body += [
+        tag("div", {"class": "qk-mine"}),
+        f"</div>\n{label}{escape(node['notes'])} {field}</label></section>\n",
+    ]
+
+
 PAIRS: Mapping[type[nodes.Element], Pair] = {
     qk.qk_discussion: pair("section", "quizkit qk-discussion", _discussion_attributes),
     qk.qk_topic: pair("div", "qk-prompt"),
@@ -60,4 +82,9 @@ PAIRS: Mapping[type[nodes.Element], Pair] = {
     qk.qk_spread: pair("ul", "qk-spread"),
     qk.qk_share: (pair("li")[0], _end_of_share),
     qk.qk_voice: pair("blockquote", "qk-voice"),
+    qk.qk_seminar: pair("div", "quizkit qk-seminar", _seminar_attributes),
+    qk.qk_position: (
+        pair("section", "qk-position", _position_attributes)[0],
+        _end_of_position,
+    ),
 }

@@ -232,6 +232,14 @@ class qk_share(nodes.list_item):
 class qk_voice(nodes.block_quote): ...
 
 
+class qk_seminar(nodes.container):
+    """One's positions on all prompts of the course; ``course`` and ``words`` for the script."""
+
+
+class qk_position(nodes.container):
+    """A prompt of another page; ``discussion``, and ``notes``: the words before one's notes."""
+
+
 class qk_objectives(nodes.container): ...
 
 

@@ -16,7 +16,7 @@ from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from quizkit.faces.sphinx import contents, offline, paper, shelf
+from quizkit.faces.sphinx import contents, offline, paper, peers, seminar, shelf
 from quizkit.faces.sphinx.assets import add_to_page, write_assets
 from quizkit.faces.sphinx.discussion import Argument, Discussion
 from quizkit.faces.sphinx.objectives import Objectives, Reached
@@ -50,12 +50,15 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_directive("review", Review)
     app.add_directive("discussion", Discussion)
     app.add_directive("argument", Argument)
+    app.add_directive("seminar", seminar.Seminar)
     _add_nodes(app)
     app.add_transform(Arrange)
     app.add_post_transform(OnPaper)
     app.connect("config-inited", _begin)
     app.connect("builder-inited", write_assets)
     app.connect("env-get-outdated", shelf.outdated)
+    app.connect("env-get-outdated", peers.outdated)
+    seminar.connect(app)
     contents.connect(app)
     offline.connect(app)
     paper.connect(app)

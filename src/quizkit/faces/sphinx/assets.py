@@ -16,9 +16,11 @@ from quizkit.faces.sphinx.scripts import classic, joined
 from quizkit.rendering.nodes import (
     qk_discussion,
     qk_objectives,
+    qk_peers,
     qk_progress,
     qk_quiz,
     qk_reached,
+    qk_seminar,
     qk_review,
     qk_sitting,
 )
@@ -33,12 +35,16 @@ SCRIPTS: Table = {
     qk_discussion: ("course.js",),
     qk_reached: ("course.js",),
     qk_objectives: (),
+    qk_peers: (),
+    qk_seminar: ("seminar.js",),
     qk_progress: ("quizkit.js", "quizkit-contents.js", "quizkit-keys.js", "progress.js"),
     qk_review: ("quizkit.js", "quizkit-contents.js", "review.js"),
 }
 # What stands on a page → the styles that it needs beside quizkit.css.
 STYLES: Table = {
     qk_sitting: ("sitting.css",),
+    qk_peers: ("discussion.css",),
+    qk_seminar: ("discussion.css",),
     qk_reached: ("course.css",),
     qk_progress: ("course.css",),
     qk_review: ("review.css",),
@@ -48,6 +54,7 @@ ENTRIES = {
     "course.js": "course/course.js",
     "progress.js": "course/progress-page.js",
     "review.js": "course/review.js",
+    "seminar.js": "course/seminar.js",
     "sitting.js": "course/sitting.js",
 }
 # What every page needs of a book whose navigation shows progress.

@@ -9,7 +9,7 @@ from docutils import nodes
 from docutils.parsers.rst import directives
 from sphinx.util.docutils import SphinxDirective
 
-from quizkit.faces.sphinx import host
+from quizkit.faces.sphinx import host, peers
 from quizkit.parts import Likert
 from quizkit.rendering import messages
 from quizkit.rendering.nodes import (
@@ -65,6 +65,7 @@ class Discussion(SphinxDirective):
             qk_reasons("", f"{reasons}: ______", label=reasons),
             self._commit(),
             *arguments,
+            *peers.shown(self, self._ends()),
             *self._stance("after"),
             ids=[self._anchor()],
             discussion=self.arguments[0],
@@ -86,12 +87,15 @@ class Discussion(SphinxDirective):
         words = self.words
         return qk_commit(label=words("commit"), missing=words("missing"), unsaved=words("unsaved"))
 
+    def _ends(self) -> tuple[str, str] | None:
+        low, _, high = (it.strip() for it in self.options.get("stance", "").partition("|"))
+        return (low, high) if low and high else None
+
     def _stance(self, when: str) -> Iterator[nodes.Node]:
-        low, bar, high = (it.strip() for it in self.options.get("stance", "").partition("|"))
-        if not (low and bar and high):
+        if not (ends := self._ends()):
             return
         scale = likert(
-            Likert(low=low, high=high),
+            Likert(low=ends[0], high=ends[1]),
             Prose(lambda *_: [], self.words),
             f"{self._anchor()}-{when}",
         )

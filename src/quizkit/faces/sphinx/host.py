@@ -49,7 +49,26 @@ def markdown(state: Any, env: BuildEnvironment, path: str) -> Parse:
     A page of another format gets MyST's parser: a quiz is Markdown wherever it is shown.
     """
     renderer = getattr(state, "_renderer", None) or _renderer(state.document, env)
+    return _parse_with(renderer, env, path)
 
+
+def plain_markdown(state: Any, env: BuildEnvironment, path: str) -> Parse:
+    """CommonMark alone, for what strangers wrote: no role, no directive, no image is asked for."""
+    renderer = _renderer(state.document, env, MdParserConfig(commonmark_only=True))
+    found = _parse_with(renderer, env, path)
+
+    def parse(text: str, line: int, inline: bool) -> list[nodes.Node]:
+        holder = nodes.Element("", *found(text, line, inline))
+        for image in [*holder.findall(nodes.image)]:
+            image.parent.replace(image, nodes.Text(image.get("alt", "")))
+        for block in holder.findall(nodes.literal_block):
+            block["language"] = "text"
+        return holder.children
+
+    return parse
+
+
+def _parse_with(renderer: Any, env: BuildEnvironment, path: str) -> Parse:
     def parse(text: str, line: int, inline: bool) -> list[nodes.Node]:
         with located(f"{path}:{line}"):
             found = parse_with(renderer, text, line, inline)
@@ -69,8 +88,10 @@ def _place_images(node: nodes.Node, folder: str, env: BuildEnvironment) -> None:
             image["uri"] = "/" + path.replace(os.sep, "/")
 
 
-def _renderer(document: nodes.document, env: BuildEnvironment) -> Any:
-    config = getattr(env, "myst_config", None) or MdParserConfig()
+def _renderer(
+    document: nodes.document, env: BuildEnvironment, config: MdParserConfig | None = None
+) -> Any:
+    config = config or getattr(env, "myst_config", None) or MdParserConfig()
     parser = create_md_parser(config, SphinxRenderer)
     parser.options["document"] = document
     renderer: Any = parser.renderer

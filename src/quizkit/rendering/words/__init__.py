@@ -17,6 +17,7 @@ from quizkit.rendering.words import (
     quiz,
     review,
     sitting,
+    seminar,
 )
 
 Text = str | tuple[str, str]
@@ -28,6 +29,7 @@ FEATURES: Mapping[str, Mapping[str, Text]] = {
     "sitting": sitting.WORDS,
     "discussion": discussion.WORDS,
     "course": course.WORDS,
+    "seminar": seminar.WORDS,
     "reached": course.REACHED,
     "navigation": course.NAVIGATION,
     "progress": progress.WORDS,
