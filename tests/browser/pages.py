@@ -75,14 +75,18 @@ def answer_all(page: Page) -> None:
     page.evaluate(_ANSWER)
 
 
+def reset(page: Page, quiz: str) -> None:
+    """Erase all answers of a quiz, and mean it."""
+    page.locator(f"[data-quiz={quiz}] .qk-reset").click()
+    page.locator("dialog[open] button").last.click()
+
+
 def finish(page: Page, quiz: str) -> None:
     """Finish a test, whatever is blank or flagged."""
-    submit, asking = page.locator(f"[data-quiz={quiz}] .qk-submit"), page.locator("dialog[open]")
-    submit.click()
+    page.locator(f"[data-quiz={quiz}] .qk-submit").click()
+    asking = page.locator("dialog[open] button")
     if asking.count():
-        asking.get_by_role("button").last.click()
-    elif submit.get_attribute("data-label"):
-        submit.click()
+        asking.last.click()
 
 
 @dataclass(frozen=True)

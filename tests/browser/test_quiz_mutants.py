@@ -7,11 +7,16 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Error, Page, expect
 
-from browser import test_discussion, test_quiz_answers, test_quiz_draw, test_quiz_storage
+from browser import (
+    test_discussion,
+    test_quiz_answers,
+    test_quiz_draw,
+    test_quiz_settings,
+    test_quiz_storage,
+    test_quiz_tabs,
+)
 from browser.pages import ready
-from quizkit.faces.sphinx.assets import ENTRIES, STATIC
-from quizkit.faces.sphinx.scripts import classic, joined
-from quizkit.rendering import messages
+from quizkit.faces.sphinx.assets import scripts_and_styles
 
 pytestmark = pytest.mark.browser
 
@@ -34,6 +39,12 @@ def answered(id: str, hand: str) -> Callable[[Page, str], None]:
 
 def drawn(page: Page, site: str) -> None:
     test_quiz_draw.test_a_page_shows_what_python_draws(page, site, "end")
+
+
+def blocked(page: Page, site: str) -> None:
+    test_quiz_storage.test_without_a_store_the_page_works_says_so_and_offers_a_copy(
+        page, site, "blocked"
+    )
 
 
 def discussed(page: Page, site: str) -> None:
@@ -60,17 +71,40 @@ MUTANTS: dict[str, tuple[str, str, str, Callable[[Page, str], None]]] = {
         ),
     ),
     "nothing is stored": (
-        "quizkit.js", "localStorage.setItem(name(id), JSON.stringify(entry))", "0",
+        "quizkit.js", "next ? localStorage.setItem(name, next)", "next ? 0",
         test_quiz_storage.test_a_checked_answer_outlives_a_reload,
     ),
     "reset erases nothing": (
-        "quizkit.js", "localStorage.removeItem(name(id))", "0",
+        "quizkit.js", "next) : localStorage.removeItem(name)", "next) : 0",
         test_quiz_storage.test_reset_asks_then_erases_this_quiz_alone,
     ),
     "a blocked store stops the page": (
-        "quizkit.js", "values.unsaved = true;", "throw 0;",
-        lambda page, site: test_quiz_storage.test_without_a_store_the_page_works_and_says_so(
-            page, site, "blocked"
+        "quizkit.js", "return undefined;", "throw 0;", blocked,
+    ),
+    "a blocked store is not told of": ("quizkit.js", "help();\n      return", "return", blocked),
+    "no copy is offered": ("record.js", 'say(words, "export")', '""', blocked),
+    "what cannot be read is dropped": (
+        "quizkit.js", "localStorage.setItem(aside, text)", "0",
+        lambda page, site: test_quiz_storage.test_what_cannot_be_read_is_kept_aside_and_reported(
+            page, site, "{"
+        ),
+    ),
+    "another tab is not heard": (
+        "quizkit.js", 'addEventListener("storage", follow)', "0",
+        test_quiz_tabs.test_a_change_appears_in_the_other_tab,
+    ),
+    "another tab's attempts are overwritten": (
+        "quizkit.js", "if (now === text) return;", "if (text !== null) return;",
+        test_quiz_tabs.test_attempts_of_two_tabs_are_united,
+    ),
+    "a draft is overwritten under the cursor": (
+        "quizkit.js", "filter(({ id }) => !forms.get(id).querySelector(TYPED)).", "",
+        test_quiz_tabs.test_a_draft_is_not_overwritten_under_the_cursor,
+    ),
+    "a closed question does not say so": (
+        "quizkit.js", "control.ariaDisabled = closed || null", "0",
+        lambda page, site: test_quiz_settings.test_the_last_attempt_closes_a_question(
+            ready(page, site + "more.html")
         ),
     ),
     "another order is drawn": ("quizkit.js", "below(last + 1, draw)", "below(last, draw)", drawn),
@@ -85,11 +119,9 @@ def test_a_broken_script_is_noticed(
     page: Page, student_site: str, guard: object, name: str
 ) -> None:
     file, piece, instead, scenario = MUTANTS[name]
-    entry = ENTRIES.get(file)
-    source = joined(STATIC / entry) if entry else (STATIC / file).read_text("utf-8")
+    source = scripts_and_styles("en")[file]
     assert source.count(piece) == 1, f"{file} has no {piece}, or several"
-    broken = source.replace(piece, instead)
-    script = broken if entry else classic(broken, messages("en").feature("script"))
+    script = source.replace(piece, instead)
     page.context.route(f"**/{file}*", lambda route: route.fulfill(body=script))
     page.set_default_timeout(3000)
     with pytest.raises((AssertionError, Error)):

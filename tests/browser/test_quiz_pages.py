@@ -12,7 +12,7 @@ from playwright.sync_api import Page, Route, expect
 
 from browser.conftest import NewPage
 from browser.hands import Mouse
-from browser.pages import Question, alive, finish, ready, store
+from browser.pages import Question, alive, entry, finish, ready, store
 from faces.builds import BOOKS
 from quizkit.loading import load
 from quizkit.rendering import render
@@ -54,6 +54,26 @@ def test_what_is_answered_before_the_script_runs_is_not_lost(page: Page, student
         assert kept == (response | {"rubric": {}} if id == "essay" else response)
     Question(page, "every", "words").check.click()
     expect(Question(page, "every", "words").feedback).to_contain_text("Correct.")
+
+
+def test_an_answer_given_anew_before_the_script_runs_is_not_lost(
+    page: Page, student_site: str
+) -> None:
+    ready(page, student_site + "every.html")
+    question = Question(page, "every", "choice")
+    Mouse(question).answer("b")
+    question.check.click()
+    expect(question.feedback).to_contain_text("Not right.")
+    held: list[Route] = []
+    page.route("**/quizkit.js*", lambda route: held.append(route))
+    page.reload(wait_until="commit")
+    page.locator("[data-quiz=every] .qk-reset").wait_for(state="attached")
+    Mouse(question).answer("a")
+    held[0].continue_()
+    alive(page)
+    assert question.response() == "a"
+    kept = entry(page, "choice")
+    assert (kept["response"], [it["response"] for it in kept["attempts"]]) == ("a", ["b"])
 
 
 @pytest.mark.parametrize("name", ["every", "more", "end", "exam"])

@@ -7,6 +7,7 @@ from playwright.sync_api import Page, expect
 
 from browser.hands import HANDS, Mouse
 from browser.pages import Question, entry, has_focus, ready, says
+from quizkit.rendering.wording import ENGLISH
 
 pytestmark = pytest.mark.browser
 
@@ -24,6 +25,10 @@ def test_the_last_attempt_closes_a_question(more: Page) -> None:
         question.check.click()
         says(question, ["Not right."])
     says(question, ["Not right.", "Good was right."])
+    expect(question.feedback).to_contain_text(ENGLISH["closed"])
+    expect(question.form.get_by_role("radio", disabled=True)).to_have_count(3)
+    expect(question.check).to_be_disabled()
+    expect(question.check).to_be_focused()
     question.find("[data-option=a] label").click(force=True)
     assert question.response() == "c"
     question.check.evaluate("it => it.click()")
@@ -38,6 +43,7 @@ def test_a_closed_question_keeps_what_was_typed(more: Page) -> None:
     question.find("input").focus()
     more.keyboard.type("it")
     assert question.response() == "that"
+    expect(question.find("input")).not_to_be_editable()
     assert has_focus(more)
 
 
@@ -111,7 +117,7 @@ def test_at_the_end_says_nothing_before_and_everything_then(page: Page, student_
     assert has_focus(page)
 
 
-def test_to_finish_with_blanks_is_asked_twice(page: Page, student_site: str) -> None:
+def test_to_finish_with_blanks_is_asked(page: Page, student_site: str) -> None:
     """Where the script of the book is not, as in a notebook."""
     page.route("**/sitting.js*", lambda route: route.fulfill(body=""))
     ready(page, student_site + "end.html")
@@ -120,12 +126,15 @@ def test_to_finish_with_blanks_is_asked_twice(page: Page, student_site: str) -> 
     finish.focus()
     page.keyboard.press("Enter")
     numbers = page.locator("form:visible:not([data-question=beta]) .qk-n").all_inner_texts()
-    expect(finish).to_have_text(f"Still blank: {', '.join(numbers)}. Press again to finish.")
+    question = f"Still blank: {', '.join(numbers)}. Finish all the same?"
+    asking = page.get_by_role("dialog", name=question)
+    expect(asking.get_by_role("button", name="Cancel")).to_be_focused()
+    expect(asking).to_contain_text(question)
     assert not entry(page, "beta", "end")["attempts"]
-    page.keyboard.press("Enter")
+    for key in ("Tab", "Enter"):
+        page.keyboard.press(key)
     summary = page.locator("[data-quiz=end] .qk-summary")
     expect(summary).to_contain_text("1 of 4 points; 1 of 4 questions answered.")
     expect(summary).to_contain_text("Not passed yet (the pass mark is 60 %).")
     says(Question(page, "end", "alpha"), ["Not answered yet."])
-    expect(finish).to_have_text("Finish and see the result")
-    assert has_focus(page)
+    expect(finish).to_be_focused()

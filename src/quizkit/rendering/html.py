@@ -229,6 +229,7 @@ VISITORS: Mapping[type[nodes.Element], Pair] = {
     qk.qk_objectives: _pair("div", "quizkit qk-objectives"),
     qk.qk_reached: (_pair("div", "quizkit qk-objectives qk-reached")[0], _end_with_words),
     qk.qk_progress: (_pair("div", "quizkit qk-progress")[0], _end_with_words),
+    qk.qk_answers: (_pair("div", "quizkit qk-answers")[0], _end_with_words),
     qk.qk_review: (_pair("div", "quizkit qk-review")[0], _end_with_words),
     qk.qk_heading: _pair("p", "qk-title"),
     qk.qk_objective: _pair("li", "", lambda node: {"data-objective": node["objective"]}),

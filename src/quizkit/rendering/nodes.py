@@ -265,6 +265,10 @@ class qk_review(nodes.container):
     """Where a script asks what is due; ``words``: what it says, and what quizkit.js says."""
 
 
+class qk_answers(nodes.container):
+    """Where a script shows all that a student has answered; ``words``: its words, the course."""
+
+
 class qk_shelf(nodes.container):
     """Quizzes of other pages, inert, for a script to take questions from; never on paper."""
 

@@ -45,6 +45,8 @@ def _words(quiz: Quiz, language: str) -> dict[str, Any]:
     names += [_OF_KIND[it.kind] for it in quiz.questions if it.kind in _OF_KIND]
     if quiz.pass_mark is not None:
         names += ["passed", "not-passed"]
+    if quiz.mode == "practice" and (quiz.attempts or quiz.feedback == "at-end"):
+        names.append("closed")
     if quiz.mode == "exam" or quiz.feedback == "at-end":
         names += ["finish-sure", "handed-out"]
     return {name: messages(quiz.language).forms(name) for name in names}

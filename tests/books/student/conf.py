@@ -6,7 +6,10 @@ myst_enable_extensions = ["colon_fence"]
 html_theme = "basic"
 exclude_patterns = ["quizzes"]
 
-OURS = ("quizkit.js", "course.js", "sitting.js", "offline.js", "paper.js")
+OURS = (
+    "quizkit.js", "quizkit-contents.js", "quizkit-keys.js",
+    "answers.js", "course.js", "offline.js", "paper.js", "sitting.js",
+)
 
 
 def drop_other_scripts(app, page, template, context, doctree):

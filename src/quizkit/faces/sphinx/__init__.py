@@ -17,6 +17,7 @@ from sphinx.config import Config
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from quizkit.faces.sphinx import contents, offline, paper, peers, seminar, shelf
+from quizkit.faces.sphinx.answers import Answers
 from quizkit.faces.sphinx.assets import add_to_page, write_assets
 from quizkit.faces.sphinx.discussion import Argument, Discussion
 from quizkit.faces.sphinx.objectives import Objectives, Reached
@@ -47,6 +48,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_directive("objectives", Objectives)
     app.add_directive("reached", Reached)
     app.add_directive("progress", Progress)
+    app.add_directive("answers", Answers)
     app.add_directive("review", Review)
     app.add_directive("discussion", Discussion)
     app.add_directive("argument", Argument)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import re
+import zlib
 from collections.abc import Collection, Iterable, Mapping
 from importlib import import_module
 from pathlib import Path
@@ -14,13 +16,12 @@ from sphinx.application import Sphinx
 from quizkit import rendering
 from quizkit.faces.sphinx.scripts import classic, joined
 from quizkit.rendering.nodes import (
+    qk_answers,
     qk_discussion,
     qk_objectives,
-    qk_peers,
     qk_progress,
     qk_quiz,
     qk_reached,
-    qk_seminar,
     qk_review,
     qk_sitting,
 )
@@ -35,28 +36,29 @@ SCRIPTS: Table = {
     qk_discussion: ("course.js",),
     qk_reached: ("course.js",),
     qk_objectives: (),
-    qk_peers: (),
-    qk_seminar: ("seminar.js",),
     qk_progress: ("quizkit.js", "quizkit-contents.js", "quizkit-keys.js", "progress.js"),
     qk_review: ("quizkit.js", "quizkit-contents.js", "review.js"),
+    qk_answers: ("quizkit.js", "quizkit-contents.js", "quizkit-keys.js", "answers.js"),
 }
 # What stands on a page → the styles that it needs beside quizkit.css.
 STYLES: Table = {
     qk_sitting: ("sitting.css",),
-    qk_peers: ("discussion.css",),
-    qk_seminar: ("discussion.css",),
     qk_reached: ("course.css",),
     qk_progress: ("course.css",),
     qk_review: ("review.css",),
+    qk_answers: ("record.css",),
 }
 # Scripts that are joined from modules → the module that begins.
 ENTRIES = {
+    "answers.js": "course/answers.js",
     "course.js": "course/course.js",
     "progress.js": "course/progress-page.js",
     "review.js": "course/review.js",
-    "seminar.js": "course/seminar.js",
+    "record.js": "course/record.js",
     "sitting.js": "course/sitting.js",
 }
+# What quizkit.js asks for when it is needed, which is rare, with the style and the words of it.
+RARE = "record.js"
 # What every page needs of a book whose navigation shows progress.
 EVERYWHERE = ("quizkit-marks.js", "course.js")
 # tdewolff-minify (2.24) gathers the constants of a block and puts patterns first, also before what
@@ -67,7 +69,7 @@ _PATTERN = re.compile(r"\bconst (?=\{)")
 def write_assets(app: Sphinx) -> None:
     """Writes the files into ``_static``, those that have changed."""
     if app.builder.format == "html" and app.builder.name != "epub":
-        for name, text in _files(app.config.language).items():
+        for name, text in scripts_and_styles(app.config.language).items():
             write_static(app, name, small(name, text))
 
 
@@ -81,13 +83,34 @@ def write_static(app: Sphinx, name: str, text: str) -> bool:
     return True
 
 
-def _files(language: str) -> dict[str, str]:
+def scripts_and_styles(language: str) -> dict[str, str]:
+    """The files by their names, as they are before :func:`small`."""
     module = (STATIC / "quizkit.js").read_text("utf-8")
+    rare = _rare(language)
     return {
         **{name: (STATIC / name).read_text("utf-8") for name in ("quizkit.css", *_all(STYLES))},
-        "quizkit.js": classic(module, rendering.messages(language).feature("script")),
+        "quizkit.js": classic(
+            module, rendering.messages(language).feature("script"), _versioned(RARE, rare)
+        ),
         **{name: joined(STATIC / entry) for name, entry in ENTRIES.items()},
+        RARE: rare,
     }
+
+
+def _rare(language: str) -> str:
+    """The script that is loaded by a script: no page brings its words and its style."""
+    messages = rendering.messages(language)
+    used = ("changed", "earlier", "notices", "aside", "export")
+    words = {it: text for it, text in messages.feature("record").items() if it.startswith(used)}
+    words |= {"unsaved": messages.text("unsaved")}
+    style = _versioned("record.css", (STATIC / "record.css").read_text("utf-8"))
+    told = json.dumps({"words": words, "style": style}, ensure_ascii=False, separators=(",", ":"))
+    return f"globalThis.quizkitRecord = {told};\n{joined(STATIC / ENTRIES[RARE])}"
+
+
+def _versioned(name: str, text: str) -> str:
+    """An address that changes with the text, so that no cache holds on to an old one."""
+    return f"{name}?v={zlib.crc32(text.encode()):08x}"
 
 
 def _all(table: Table) -> dict[str, None]:

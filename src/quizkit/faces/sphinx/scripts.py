@@ -16,13 +16,17 @@ _EXPORT = re.compile(r"^export (?=const |let |function |class )", re.MULTILINE)
 _DOORS = re.compile(r"^export default (\{[^;]*\});\s*\Z", re.MULTILINE)
 
 
-def classic(module: str, messages: dict[str, Any]) -> str:
-    """``quizkit.js`` as a script that starts every quiz and leaves its doors in ``quizkit``."""
+def classic(module: str, messages: dict[str, Any], more: str = "") -> str:
+    """``quizkit.js`` as a script that starts every quiz and leaves its doors in ``quizkit``.
+
+    *more* is the address, seen from the script's own, of the script for what is rare.
+    """
     body, found = _DOORS.subn(r"globalThis.quizkit = \1;", module)
     if not found:
         raise ValueError("quizkit.js does not end in `export default {…};`")
     words = json.dumps(messages, ensure_ascii=False, separators=(",", ":"))
-    return f"(() => {{\n{body}\nboot({words});\n}})();\n"
+    address = f', new URL("{more}", document.currentScript.src).href' if more else ""
+    return f"(() => {{\n{body}\nboot({words}{address});\n}})();\n"
 
 
 def joined(entry: Path) -> str:

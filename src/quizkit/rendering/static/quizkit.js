@@ -12,7 +12,8 @@
  *            parts: Record<string, Status>, feedback: string[]}} Mark
  * @typedef {{type: string, points?: number} & Record<string, any>} Key
  * @typedef {{atMs: number, response: any, confidence?: number}} Attempt
- * @typedef {{fingerprint: string, response?: any, confidence?: number, attempts: Attempt[], earlier?: Entry}} Entry
+ * @typedef {{fingerprint: string, response?: any, confidence?: number, changedAtMs?: number, said?: string[],
+ *            attempts: Attempt[], earlier?: Entry}} Entry `said` are the choices and items of the response in words
  * @typedef {{id: string, key?: Key, pool?: string, fixed?: string[], scored?: boolean}} Question
  * @typedef {{id: string, course?: string, mode?: string, feedback?: string, attempts?: number,
  *            passMark?: number, words?: Messages, shuffle?: string[], pools?: Record<string, number>, confidence?: string,
@@ -336,6 +337,8 @@ const drawChoices = (ids, fixed, seed) => {
 /** @param {ParentNode} root @param {string} selector @returns {any[]} elements, typed by whoever asks */
 const all = (root, selector) => [...root.querySelectorAll(selector)];
 
+const TYPED = ":is(textarea, [type=text]):focus";
+
 /** @param {any} part */
 const partId = (part) => part.dataset.part;
 
@@ -374,6 +377,24 @@ const write = (form, response) => {
     else input.checked = [response].flat().includes(input.value);
 };
 
+/** The choices and items of a response in the words of its form, which the author may change later.
+ * @param {HTMLElement} form @returns {string[]} */
+const inWords = (form) =>
+  all(form, ".qk-response :checked:not([value='']), .qk-item, .qk-part [type=text]").map((it) => {
+    const left = it.closest(".qk-part")?.querySelector("label");
+    return (left ? `${left.textContent}: ` : "") + (it.type === "text" ? it.value : (it.closest("label") ?? it).textContent.trim());
+  });
+
+/** An entry with what belongs to a fingerprint in front, the rest as `earlier`.
+ * @param {Entry|undefined} entry @param {string} fingerprint @returns {Entry} */
+const front = (entry, fingerprint) => {
+  if (!entry) return { fingerprint, attempts: [] };
+  if (entry.fingerprint === fingerprint) return entry;
+  const { earlier, ...first } = entry;
+  const { earlier: others, ...own } = front(earlier, fingerprint);
+  return { ...own, earlier: others ? { ...first, earlier: others } : first };
+};
+
 // ── one question ─────────────────────────────────────────────────────────────────────────────────────
 
 /** @param {Messages} messages @param {string} name @param {Record<string, any>} [values] */
@@ -393,12 +414,21 @@ const showParts = (form, messages, parts) => {
 /** @param {HTMLElement} form @param {(Node|string)[]} content */
 const tell = (form, ...content) => form.querySelector(".qk-feedback")?.replaceChildren(...content);
 
-/** @param {string} text @param {string} [status] */
-const paragraph = (text, status = "") => {
-  const element = document.createElement("p");
-  element.textContent = text;
+/** @param {string} name @param {Record<string, any>} properties @returns {any} a new element */
+const make = (name, properties) => Object.assign(document.createElement(name), properties);
+
+/** @param {string} textContent @param {string} [status] */
+const paragraph = (textContent, status) => {
+  const element = make("p", { textContent });
   if (status) element.dataset.status = status;
   return element;
+};
+
+let more = "";
+/** Loads, once, the script for what is rare: a question that has changed, a store that fails. */
+const help = () => {
+  if (more) document.head.append(make("script", { src: more }));
+  more = "";
 };
 
 /** Copies out of the fold what belongs to a mark. @param {HTMLElement} form @param {Mark} mark @param {boolean} done */
@@ -406,7 +436,7 @@ const reasons = (form, mark, done) => {
   const why = all(form, "[data-feedback]").filter((it) => mark.feedback.includes(it.dataset.feedback));
   const more = all(form, done ? ".qk-explanation, .qk-passage" : ".qk-passage");
   return [...why, ...more].map((element) => {
-    const copy = document.createElement("div");
+    const copy = make("div", {});
     copy.append(...element.cloneNode(true).childNodes);
     for (const named of all(copy, "[id]")) named.removeAttribute("id");
     return copy;
@@ -438,18 +468,28 @@ const move = (button) => {
   return item;
 };
 
-/** True at the second press; the first one only asks. @param {any} button @param {string} question */
-const sure = (button, question) => {
-  if (button.dataset.label) return true;
-  button.dataset.label = button.textContent;
-  button.textContent = question;
-  return false;
+/** Asks before what cannot be taken back, in a dialog of the page.
+ * @param {any} button @param {string} question @param {string} back @param {() => void} act */
+const ask = (button, question, back, act) => {
+  const buttons = [back, button.textContent].map((textContent) => make("button", { textContent }));
+  const box = make("dialog", { ariaLabel: question, onclose: () => box.remove() });
+  box.onclick = (/** @type {any} */ { target }) => {
+    if (!buttons.includes(target)) return;
+    box.close();
+    if (target === buttons[1]) act();
+  };
+  box.append(paragraph(question), ...buttons);
+  button.after(box);
+  box.showModal();
 };
 
-/** @param {any} button takes back the question of sure() */
-const unsure = (button) => {
-  if (button.dataset.label) button.textContent = button.dataset.label;
-  delete button.dataset.label;
+/** Shuts a form or opens it again; what is shut can be reached and read. @param {HTMLElement} form @param {boolean} closed */
+const close = (form, closed) => {
+  form.dataset.closed = closed ? "yes" : "";
+  for (const control of all(form, "input, select, textarea, button")) {
+    control.ariaDisabled = closed || null;
+    if (control.type === "text") control.readOnly = closed;
+  }
 };
 
 // ── one quiz ─────────────────────────────────────────────────────────────────────────────────────────
@@ -473,13 +513,8 @@ const render = ({ model, el }) => {
   const summary = /** @type {HTMLElement} */ (root.querySelector(".qk-summary"));
   let saving = false;
 
-  /** What is stored of a question; of one that has changed since, only as `earlier`. @param {string} id @returns {Entry} */
-  const entry = (id) => {
-    /** @type {any} */
-    const known = model.get("record")?.[id];
-    const { fingerprint } = forms.get(id).dataset;
-    return known?.fingerprint === fingerprint ? known : { fingerprint, attempts: [], ...(known && { earlier: known }) };
-  };
+  /** What is stored of a question as it is today; of what it was before, only as `earlier`. @param {string} id */
+  const entry = (id) => front(model.get("record")?.[id], forms.get(id).dataset.fingerprint);
 
   /** @param {Record<string, Entry|undefined>} changes */
   const save = (changes) => {
@@ -488,8 +523,10 @@ const render = ({ model, el }) => {
     model.set("completed", questions.every((it) => it.scored === false || entry(it.id).attempts.length > 0));
     model.save_changes();
     saving = false;
-    root.dispatchEvent(new CustomEvent("quizkit:change", { bubbles: true, detail: { quiz: quiz.id } }));
+    tellOthers();
   };
+  const tellOthers = () =>
+    root.dispatchEvent(new CustomEvent("quizkit:change", { bubbles: true, detail: { quiz: quiz.id } }));
 
   /** The mark of the last attempt. @param {Question} question */
   const markOf = ({ id, key }) => {
@@ -517,9 +554,12 @@ const render = ({ model, el }) => {
     for (const input of all(form, "[name=confidence]")) input.checked = Number(input.value) === confidence;
     for (const element of all(form, ".qk-answer, .qk-rubric")) element.hidden = !last;
     clear(form, messages);
-    if (earlier && !last && response === undefined) tell(form, paragraph(say(messages, "changed")));
-    else if (question.key && last && JSON.stringify(last.response) === JSON.stringify(response))
+    if (earlier) help();
+    if (question.key && last && JSON.stringify(last.response) === JSON.stringify(response))
       show(form, messages, grade(question.key, last.response, last.confidence), isDone(question));
+    const closed = isClosed(question);
+    if (closed) form.querySelector(".qk-feedback").append(paragraph(say(messages, "closed")));
+    if (closed !== (form.dataset.closed === "yes")) close(form, closed);
   };
 
   const summarize = () => {
@@ -530,7 +570,6 @@ const render = ({ model, el }) => {
     const parts = tried.length && marks.length ? [say(messages, "summary", { earned, points, answered, all: questions.length })] : [];
     if (quiz.passMark !== undefined && model.get("completed"))
       parts.push(say(messages, earned * 100 >= quiz.passMark * points ? "passed" : "not-passed", { mark: quiz.passMark }));
-    if (model.get("unsaved")) parts.push(say(messages, "unsaved"));
     summary.replaceChildren(...parts.map((text) => paragraph(text)));
   };
 
@@ -559,16 +598,20 @@ const render = ({ model, el }) => {
   const take = (question) => {
     const form = forms.get(question.id);
     if (isClosed(question)) return refresh(question);
-    const confidence = Number(form.querySelector("[name=confidence]:checked")?.value) || undefined;
-    save({ [question.id]: { ...entry(question.id), response: read(form), confidence } });
+    const confidence = Number(form.querySelector("[name=confidence]:checked")?.value) || entry(question.id).confidence;
+    const said = inWords(form);
+    save({ [question.id]: { ...entry(question.id), response: read(form), confidence, said, changedAtMs: Date.now() } });
     if (form.dataset.status) clear(form, messages);
   };
 
   /** @param {any} button */
   const finish = (button) => {
     const blank = questions.flatMap((it, at) => (isBlank(entry(it.id).response) ? [at + 1] : []));
-    if (blank.length && !root.dataset.sure && !sure(button, say(messages, "finish-sure", { blank: blank.join(", ") }))) return;
-    unsure(button);
+    if (!blank.length || root.dataset.sure) return end();
+    ask(button, say(messages, "finish-sure", { blank: blank.join(", ") }), messages.back, end);
+  };
+
+  const end = () => {
     save(Object.assign({}, ...questions.filter((it) => !isClosed(it)).map(attempt)));
     questions.forEach(refresh);
     summarize();
@@ -587,17 +630,12 @@ const render = ({ model, el }) => {
 
   /** @param {{quiz: string}} content */
   const download = (content) => {
-    const link = document.createElement("a");
-    link.download = `${content.quiz}.json`;
-    link.href = `data:application/json,${encodeURIComponent(JSON.stringify(content, null, 1))}`;
-    link.click();
-    summary.append(paragraph(say(messages, "handed-out", { file: link.download })));
+    const file = `${content.quiz}.json`;
+    make("a", { download: file, href: `data:application/json,${encodeURIComponent(JSON.stringify(content, null, 1))}` }).click();
+    summary.append(paragraph(say(messages, "handed-out", { file })));
   };
 
-  /** @param {any} button */
-  const reset = (button) => {
-    if (!sure(button, say(messages, "reset-sure"))) return;
-    unsure(button);
+  const reset = () => {
     save(Object.fromEntries(questions.map((it) => [it.id, undefined])));
     questions.forEach(refresh);
     summarize();
@@ -619,9 +657,9 @@ const render = ({ model, el }) => {
     event.preventDefault();
     if (question) check(question);
   });
-  listen("focusout", ({ target }) => unsure(target));
+  listen("focusout", () => late && refreshAll());
   listen("click", ({ target }, question) => {
-    if (target.matches(".qk-reset")) reset(target);
+    if (target.matches(".qk-reset")) ask(target, messages["reset-sure"], messages.back, reset);
     if (target.matches(".qk-submit")) finish(target);
     if (!question || !target.dataset.move || isClosed(question)) return;
     const item = move(target);
@@ -636,8 +674,8 @@ const render = ({ model, el }) => {
   for (const [id, form] of forms) form.hidden = !drawn.includes(id);
   questions.forEach((question, at) => {
     const form = forms.get(question.id);
-    // Clicks that came before this script are in the controls: what these hold and the record does not is taken.
-    if (entry(question.id).response === undefined && !isBlank(read(form))) take(question);
+    // What the controls hold by now was answered before this script came.
+    if (!isBlank(read(form))) take(question);
     form.querySelector(".qk-n").textContent = String(at + 1);
     if (quiz.shuffle?.includes("questions")) actions?.before(form);
     const choices = quiz.shuffle?.includes("choices") && question.fixed ? all(form, ".qk-choice") : [];
@@ -646,19 +684,20 @@ const render = ({ model, el }) => {
       choices[0].parentElement.append(choices[ids.indexOf(id)]);
   });
   for (const hidden of all(root, ".qk-actions, .qk-quiz-actions, .qk-moves, .qk-confidence")) hidden.hidden = false;
+  let late = false; // what comes from another tab while a draft is typed is shown when that is left
   const refreshAll = () => {
     if (saving) return;
-    questions.forEach(refresh);
+    late = !!root.querySelector(TYPED);
+    questions.filter(({ id }) => !forms.get(id).querySelector(TYPED)).forEach(refresh);
     summarize();
+    tellOthers();
   };
   refreshAll();
   model.on?.("change:record", refreshAll);
-  model.on?.("change:unsaved", summarize);
   root.dataset.ready = "yes";
   return () => {
     listening.abort();
     model.off?.("change:record", refreshAll);
-    model.off?.("change:unsaved", summarize);
   };
 };
 
@@ -667,11 +706,26 @@ const render = ({ model, el }) => {
 /** @param {any} value @returns {value is Entry} */
 const isEntry = (value) => isObject(value) && typeof value.fingerprint === "string" && Array.isArray(value.attempts);
 
-/** @param {Quiz} quiz @param {Messages} messages @returns {Model} */
+/** Moves what cannot be read to a name of its own. @param {string} name @param {string} text */
+const putAside = (name, text) => {
+  let aside = `${name}?`;
+  for (let n = 2; ![null, text].includes(localStorage.getItem(aside)); n++) aside = `${name}?${n}`;
+  localStorage.setItem(aside, text);
+  localStorage.removeItem(name);
+  help();
+};
+
+/** What could not be saved, by name; the book's other scripts share it. @type {Record<string, any>} */
+const unsaved = (/** @type {any} */ (globalThis).quizkitUnsaved ??= {});
+
+/** A model whose record is read anew each time: another tab may have changed it.  docs/storage.md has the names.
+ * @param {Quiz} quiz @param {Messages} messages @returns {Model} */
 const stored = (quiz, messages) => {
   const course = `quizkit/${quiz.course ?? ""}/`;
   /** @type {Record<string, any>} */
-  const values = { data: quiz, messages, record: {} };
+  const record = {};
+  /** @type {Record<string, any>} */
+  const values = { data: quiz, messages, record };
   /** @type {Record<string, () => void>} */
   const calls = {};
   /** Runs what may fail: a store can be blocked, full or broken. @template T @param {() => T} use @returns {T|undefined} */
@@ -679,41 +733,65 @@ const stored = (quiz, messages) => {
     try {
       return use();
     } catch {
-      values.unsaved = true;
-      calls["change:unsaved"]?.();
+      help();
       return undefined;
     }
   };
-  /** @param {string} id */
-  const name = (id) => `${course}${quiz.id}/${id}`;
-  /** @param {string} id */
-  const load = (id) => {
-    const text = attempt(() => localStorage.getItem(name(id)));
-    if (!text) return;
-    let value;
-    try {
-      value = JSON.parse(text);
-    } catch {}
-    if (isEntry(value)) values.record[id] = value;
-    else attempt(() => localStorage.setItem(`${name(id)}?`, text)); // unreadable: kept aside, not lost
+  for (const { id } of quiz.questions) {
+    const name = `${course}${quiz.id}/${id}`;
+    /** @type {string|null} */
+    let text = null; // as it stands in the store
+    /** @type {any} */
+    let entry;
+    let bad = ""; // what cannot be read and has no other place yet
+    const rescue = () => {
+      if (bad) putAside(name, bad);
+      bad = "";
+    };
+    const read = () => {
+      const now = localStorage.getItem(name);
+      if (now === text) return;
+      text = now;
+      entry = undefined;
+      try {
+        const value = JSON.parse(now ?? "");
+        if (isEntry(value)) entry = value;
+      } catch {}
+      bad = entry ? "" : (now ?? "");
+      rescue();
+    };
+    /** @param {Entry|undefined} value */
+    const write = (value) => {
+      unsaved[name] = value;
+      attempt(() => {
+        rescue();
+        const next = value ? JSON.stringify(value) : null;
+        next ? localStorage.setItem(name, next) : localStorage.removeItem(name);
+        text = next;
+        delete unsaved[name];
+      });
+      entry = value;
+    };
+    Object.defineProperty(record, id, { enumerable: true, get: () => (attempt(read), entry), set: write });
+  }
+  if (attempt(() => Object.keys(localStorage).some((it) => it.startsWith(course) && it.includes("?")))) help();
+  const follow = (/** @type {any} of another tab, or of a page taken out of the browser's cache */ { persisted = true }) => {
+    if (persisted) calls["change:record"]?.();
   };
+  addEventListener("storage", follow);
+  addEventListener("pageshow", follow);
   const drawSeed = () => {
     const known = localStorage.getItem(`${course}seed`);
     const seed = known ?? [...crypto.getRandomValues(new Uint32Array(2))].map((it) => it.toString(36)).join("");
     if (!known) localStorage.setItem(`${course}seed`, seed);
     return seed;
   };
-  quiz.questions.forEach(({ id }) => load(id));
   values.seed = attempt(drawSeed) ?? "";
   return {
     get: (key) => values[key],
     set(key, value) {
-      const old = values[key];
-      values[key] = value;
-      if (key !== "record") return;
-      for (const [id, entry] of Object.entries(value))
-        if (entry !== old[id])
-          attempt(() => (entry ? localStorage.setItem(name(id), JSON.stringify(entry)) : localStorage.removeItem(name(id))));
+      if (key !== "record") values[key] = value;
+      else for (const id in value) if (value[id] !== record[id]) record[id] = value[id];
     },
     save_changes() {},
     on: (event, call) => (calls[event] = call),
@@ -722,12 +800,13 @@ const stored = (quiz, messages) => {
 
 // ── doors ────────────────────────────────────────────────────────────────────────────────────────────
 
-/** Brings every quiz of a page to life. @param {Messages} messages */
-const boot = (messages) => {
+/** Brings every quiz of a page to life. @param {Messages} messages @param {string} [address] of what help() loads */
+const boot = (messages, address = "") => {
+  more = address;
   for (const root of all(document, ".quizkit[data-quiz]")) {
     const quiz = JSON.parse(root.querySelector(".qk-data").textContent);
     render({ model: stored(quiz, messages), el: root });
   }
 };
 
-export default { render, boot, grade, total, normalize, readNumber, drawQuestions, drawChoices, generator, below, shuffled };
+export default { render, boot, help, grade, total, normalize, readNumber, drawQuestions, drawChoices, generator, below, shuffled };

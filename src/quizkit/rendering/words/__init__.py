@@ -15,9 +15,9 @@ from quizkit.rendering.words import (
     paper,
     progress,
     quiz,
+    record,
     review,
     sitting,
-    seminar,
 )
 
 Text = str | tuple[str, str]
@@ -29,11 +29,11 @@ FEATURES: Mapping[str, Mapping[str, Text]] = {
     "sitting": sitting.WORDS,
     "discussion": discussion.WORDS,
     "course": course.WORDS,
-    "seminar": seminar.WORDS,
     "reached": course.REACHED,
     "navigation": course.NAVIGATION,
     "progress": progress.WORDS,
     "review": review.WORDS,
     "offline": offline.WORDS,
+    "record": record.WORDS,
     "paper": paper.WORDS,
 }

@@ -51,10 +51,9 @@ SCRIPT: Mapping[str, str] = {
     "part-wrong": "not right",
     "part-unanswered": "not answered",
     "part-invalid": "not readable",
-    "changed": "This question has changed since you answered; your earlier answer is kept.",
     "summary": "{earned} of {points} points; {answered} of {all} questions answered.",
-    "reset-sure": "Press again to erase all answers of this quiz.",
-    "unsaved": UNSAVED,
+    "reset-sure": "Erase all answers of this quiz?",
+    "back": "Cancel",
 }
 # What the script says of some quizzes alone: these words travel with the quiz (page_data.py).
 SPECIAL: Mapping[str, str] = {
@@ -63,6 +62,7 @@ SPECIAL: Mapping[str, str] = {
     "moved": "“{text}” is now number {place} of {all}.",
     "passed": "Passed (the pass mark is {mark} %).",
     "not-passed": "Not passed yet (the pass mark is {mark} %).",
-    "finish-sure": "Still blank: {blank}. Press again to finish.",
+    "finish-sure": "Still blank: {blank}. Finish all the same?",
+    "closed": "This question is closed; your answer stays as it is.",
     "handed-out": "Saved as {file}. Hand this file in as your instructor asked.",
 }
