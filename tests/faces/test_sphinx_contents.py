@@ -58,12 +58,52 @@ def test_keys_are_told_of_practice_alone(static: Path) -> None:
     assert not any("key" in it for quiz in exams for it in quiz["questions"])
 
 
+# --- a book that shows progress ---
+
+
+@pytest.fixture(scope="module")
+def shown(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return build(BOOKS / "progress", tmp_path_factory.mktemp("shown")).out / "_static"
+
+
+def marks(static: Path) -> Any:
+    return told((static / "quizkit-marks.js").read_text("utf-8"), "quizkitMarks")
+
+
+def test_chapters_are_numbered(shown: Path) -> None:
+    assert [it["number"] for it in contents(shown)["pages"]] == ["1", "2", ""]
+
+
+def test_marks_hold_what_is_asked_and_what_is_drawn(shown: Path) -> None:
+    told = marks(shown)
+    assert told["progress"] == "progress.html"
+    assert [it["title"] for it in told["pages"]] == ["1. Balances", "2. Bandwagons", "The end"]
+    drawn = {quiz["id"]: quiz["asked"] for page in told["pages"] for quiz in page["quizzes"]}
+    assert {id: [(len(prints), n) for prints, n in it] for id, it in drawn.items()} == {
+        "one": [(5 * 8, 5)],
+        "two": [(8, 1), (2 * 8, 1)],
+        "last": [(2 * 8, 2)],
+    }
+    assert all(
+        it["id"] != "one" for it in told["pages"][1]["quizzes"]
+    )  # it counts where it is first
+
+
+def test_a_page_may_be_left_out(shown: Path) -> None:
+    assert "examples.html" not in {it["path"] for it in contents(shown)["pages"]}
+    assert "example" not in keys(shown)
+
+
+def test_marks_are_made_for_who_wants_them(static: Path) -> None:
+    assert not (static / "quizkit-marks.js").exists()
+
+
 def test_an_edited_quiz_is_told_of_anew(tmp_path: Path) -> None:
     source = copy("student", tmp_path)
     build(source, tmp_path / "out")
     quiz = source / "quizzes" / "every.yaml"
     quiz.write_text(quiz.read_text("utf-8").replace("title: ", "title: New ", 1), "utf-8")
     built = build(source, tmp_path / "out")
-    assert built.read == {"every"}
+    assert built.read == {"every", "work"}  # its page, and that with all quizzes
     assert "New " in json.dumps(contents(built.out / "_static"))
     assert len(contents(built.out / "_static")["pages"]) > 1  # what was not read again is known

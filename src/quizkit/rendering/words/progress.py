@@ -15,7 +15,10 @@ WORDS: Mapping[str, str | tuple[str, str]] = {
     "progress-next-answer": "Answer the next question: {title}",
     "progress-next-finish": "Finish the test: {title}",
     "progress-next-correct": "Try again what was not right: {title}",
-    "progress-next-review": "Review what is due today",
+    "progress-next-review": (
+        "Review the {n} question that is due today",
+        "Review the {n} questions that are due today",
+    ),
     "progress-next-discuss": "Take a stance in the discussion: {title}",
     "progress-next-nothing": "You have done all there is to do. Well done.",
     "progress-chapters": "Chapter by chapter",
@@ -43,8 +46,7 @@ WORDS: Mapping[str, str | tuple[str, str]] = {
     "progress-discussions-done": "You have taken a stance in every discussion.",
     "progress-calibration": "How sure, and how right?",
     "progress-calibration-rule": "Who judges well is nearly always right when certain, and about "
-    "as often as by chance when guessing. Counted is your first answer to a question, and later "
-    "ones half a day or more after the one before.",
+    "as often as by chance when guessing. The first answer of each sitting counts.",
     "progress-calibration-empty": "Some quizzes ask how sure you are. Say so before you check an "
     "answer, and this picture fills.",
     "progress-calibration-caption": "How often you were right, by how sure you were",

@@ -8,7 +8,7 @@
 
 /** Fewer answers than this tell nothing. */
 export const FEW = 5;
-const HALF_A_DAY_MS = 12 * 3_600_000;
+const APART_MS = 3_600_000; // as schedule.js has it
 const Z = 1.959964; // 95 %
 
 /** The interval of a proportion after Wilson (1927), which holds for small numbers as well (Brown, Cai &
@@ -20,16 +20,16 @@ export const wilson = (right, n) => {
   return [Math.max(0, middle - half), Math.min(1, middle + half)];
 };
 
-/** Attempts that no feedback has just prepared: the first, and any that comes half a day after the one before.
+/** The first answer of each sitting, before any feedback could help.
  * @param {any[]} attempts */
-const unprepared = (attempts) =>
-  attempts.filter((it, at) => !at || it.atMs - attempts[at - 1].atMs >= HALF_A_DAY_MS);
+const firstAnswers = (attempts) =>
+  attempts.filter((it, at) => !at || it.atMs - attempts[at - 1].atMs >= APART_MS);
 
 /** @param {Standing[]} standings @param {(key: any, response: any, confidence?: number) => {status: string}} grade
  * @returns {Level[]} the three levels */
 export const calibrationOf = (standings, grade) => {
   const answers = standings.flatMap(({ isScored, key, attempts }) =>
-    (isScored ? unprepared(attempts) : []).map(({ response, confidence }) => ({
+    (isScored ? firstAnswers(attempts) : []).map(({ response, confidence }) => ({
       confidence,
       isRight: grade(key, response, confidence).status === "correct",
     })),

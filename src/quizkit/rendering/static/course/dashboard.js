@@ -16,8 +16,8 @@ const language = () => document.documentElement.lang || "en";
 /** @param {number} share of 1 */
 const percent = (share) => share.toLocaleString(language(), { style: "percent" });
 
-/** @param {Step} place */
-const hrefOf = ({ path, anchor }) => `${addressOf(path)}#${anchor}`;
+/** @param {{path: string, anchor: string}} place */
+const hrefOf = ({ path, anchor }) => addressOf(path) + (anchor && `#${anchor}`);
 
 /** @param {{number: string, title: string}} page */
 const titleOf = ({ number, title }) => (number ? `${number}. ${title}` : title);
@@ -35,13 +35,13 @@ const bar = (share, range) => {
 };
 
 /** A table that a narrow window shows as blocks: roles keep it a table, `data-label` repeats the heads.
- * @param {string} caption @param {string[]} heads @param {any[][]} rows the first cell of each is its head */
-const table = (caption, heads, rows) => {
+ * @param {string} caption @param {string[]} heads @param {any[][]} rows the first cell of each is its head
+ * @param {any[][]} [feet] rows of sums */
+const table = (caption, heads, rows, feet = []) => {
   /** @param {any[]} cells @param {boolean} isHead */
   const row = (cells, isHead) =>
     element("tr", { role: "row" }, ...cells.map((cell, at) => {
-      const label = { role: isHead ? "columnheader" : "cell", "data-label": heads[at] };
-      if (!isHead && at) return element("td", label, ...[cell].flat());
+      if (!isHead && at) return element("td", { role: "cell", "data-label": heads[at] }, ...[cell].flat());
       const head = isHead ? { role: "columnheader", scope: "col" } : { role: "rowheader", scope: "row" };
       return element("th", head, ...[cell].flat());
     }));
@@ -50,6 +50,7 @@ const table = (caption, heads, rows) => {
     element("caption", {}, caption),
     element("thead", { role: "rowgroup" }, row(heads, true)),
     element("tbody", { role: "rowgroup" }, ...rows.map((it) => row(it, false))),
+    element("tfoot", { role: "rowgroup" }, ...feet.map((it) => row(it, false))),
   );
 };
 
@@ -59,8 +60,8 @@ const cells = (words, { asked, answered, earned, points, objectives, discussions
   /** @param {number} part @param {number} whole */
   const of = (part, whole) => (whole ? say(words, "of", { part: part.toLocaleString(language()), whole }) : "–");
   return [
-    asked ? [bar(answered / asked), of(answered, asked)] : "–",
-    points ? [bar(earned / points), of(earned, points)] : "–",
+    asked ? [of(answered, asked), bar(answered / asked)] : "–",
+    points ? [of(earned, points), bar(earned / points)] : "–",
     of(reached.length, objectives.filter((it) => it.asked).length),
     of(held.length, discussions.length),
   ];
@@ -72,7 +73,7 @@ const chapters = (words, { pages, whole }) => {
   const rows = pages.map((it) => [element("a", { href: addressOf(it.path) }, titleOf(it)), ...cells(words, it)]);
   return [
     element("h2", {}, say(words, "chapters")),
-    table(say(words, "chapters-caption"), heads, [...rows, [say(words, "whole"), ...cells(words, whole)]]),
+    table(say(words, "chapters-caption"), heads, rows, [[say(words, "whole"), ...cells(words, whole)]]),
     element("p", { class: "qk-note" }, say(words, "rules")),
   ];
 };
@@ -81,8 +82,9 @@ const chapters = (words, { pages, whole }) => {
 const next = (words, { pages, step, isNew }) => {
   const page = pages.find((it) => it.path === step?.path);
   const name = isNew ? "next-begin" : `next-${step?.what ?? "nothing"}`;
-  const text = say(words, name, { title: page ? titleOf(page) : "" });
-  const content = step ? element("a", { class: "qk-go", href: hrefOf(step) }, text) : text;
+  const text = say(words, name, { title: page ? titleOf(page) : "", n: step?.n });
+  const href = step && (isNew ? addressOf(step.path) : hrefOf(step)); // who begins, reads first
+  const content = href ? element("a", { class: "qk-go", href }, text) : text;
   return [element("h2", {}, say(words, "next")), element("p", {}, content)];
 };
 
@@ -109,7 +111,7 @@ const firstQuestion = (text) => /^.*?[?;\u037e](?=\s|$)/s.exec(text)?.[0] ?? tex
 const discussions = (words, { whole }) => {
   const open = whole.discussions.filter((it) => it.isOpen);
   const items = open.map((it) =>
-    element("li", {}, element("a", { href: `${addressOf(it.path)}#${it.anchor}` }, firstQuestion(it.text))));
+    element("li", {}, element("a", { href: hrefOf(it) }, firstQuestion(it.text))));
   if (!whole.discussions.length) return [];
   const text = say(words, open.length ? "discussions-open" : "discussions-done", { n: open.length });
   return [element("h2", {}, say(words, "discussions")), element("p", {}, text), element("ul", {}, ...items)];
@@ -120,10 +122,10 @@ const calibration = (words, { levels }) => {
   const heads = ["sure", "right", "share"].map((it) => say(words, `head-${it}`));
   const rows = levels.map(({ level, n, right, rate, low = 0, high = 0 }) => [
     say(words, `sure-${level}`),
-    say(words, "of", { part: right, whole: n }),
+    n ? say(words, "of", { part: right, whole: n }) : "–",
     rate === undefined
       ? say(words, n ? "too-few" : "none", { n: FEW })
-      : [bar(rate, [low, high]), say(words, "share", { rate: percent(rate), low: percent(low), high: percent(high) })],
+      : [say(words, "share", { rate: percent(rate), low: percent(low), high: percent(high) }), bar(rate, [low, high])],
   ]);
   const { n, right } = levels[2];
   const told = levels.some((it) => it.n)

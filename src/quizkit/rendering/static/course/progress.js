@@ -15,7 +15,7 @@ import { entryOf, isGiven } from "./kept.js";
  *            discussions: {id: string, anchor: string, text: string}[]}} CoursePage
  * @typedef {{pages: CoursePage[], keys: Record<string, any>, kept: Kept, engine: Engine}} Course
  *
- * @typedef {{path: string, quiz: string, question: string, anchor: string, objective: string, attempts: any[],
+ * @typedef {{path: string, quiz: string, id: string, fingerprint: string, anchor: string, objective: string, attempts: any[],
  *            mark?: Mark, key?: any, isAnswered: boolean, isScored: boolean, isRight: boolean,
  *            isOpen: boolean, isTest: boolean}} Standing how a student stands with one question
  * @typedef {{id: string, text: string, asked: number, right: number, isReached: boolean}} Objective
@@ -23,7 +23,7 @@ import { entryOf, isGiven } from "./kept.js";
  * @typedef {{asked: number, answered: number, earned: number, points: number,
  *            objectives: Objective[], discussions: Prompt[]}} Counts
  * @typedef {Counts & {path: string, title: string, number: string}} PageProgress
- * @typedef {{what: string, path: string, anchor: string}} Step
+ * @typedef {{what: string, path: string, anchor: string, n?: number}} Step
  */
 
 /** A question as it stands: by the last attempt, under today's key, if it is about today's wording.
@@ -38,7 +38,8 @@ const standingOf = ({ kept, engine }, page, quiz, data, question, key) => {
   return {
     path: page.path,
     quiz: quiz.id,
-    question: question.id,
+    id: question.id,
+    fingerprint: question.fingerprint,
     anchor: data.pools || data.shuffle ? quiz.anchor : question.anchor,
     objective: question.objective,
     attempts,

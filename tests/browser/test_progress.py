@@ -1,0 +1,199 @@
+"""Progress and calibration as pure functions: what is stored goes in, counts come out."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from playwright.sync_api import Browser, Page
+
+from engine import Engine
+from modules import exposed, run
+
+pytestmark = pytest.mark.browser
+
+RECORDS = Path(__file__).parents[1] / "records"
+COURSE = json.loads((RECORDS / "course.json").read_text("utf-8"))
+PRINTS = {
+    f"{quiz['id']}/{it['id']}": it["fingerprint"]
+    for page in COURSE["pages"]
+    for quiz in page["quizzes"]
+    for it in quiz["questions"]
+}
+_PROGRESS = """({ course, kept, review }) => {
+  kept = new Map(Object.entries(kept));
+  const { pages, whole, standings } = progressOf({ ...course, kept, engine: quizkit });
+  const place = (it) => it.path + (it.anchor && `#${it.anchor}`);
+  const step = stepOf({ standings, discussions: whole.discussions }, review);
+  return {
+    pages: Object.fromEntries(pages.map((it) =>
+      [it.path, [it.answered, it.asked, it.earned, it.points]])),
+    whole: [whole.answered, whole.asked, whole.earned, whole.points],
+    reached: whole.objectives.filter((it) => it.isReached).map((it) => it.id),
+    open: whole.discussions.filter((it) => it.isOpen).map(place),
+    step: step ? [step.what, place(step)] : null,
+    counts: countsOf(course.marks, kept).map((it) => [it.path, [it.answered, it.asked]]),
+  };
+}"""
+
+
+@cache
+def cases(name: str) -> list[dict[str, Any]]:
+    loaded: list[dict[str, Any]] = yaml.safe_load((RECORDS / f"{name}.yaml").read_text("utf-8"))
+    return loaded
+
+
+def abouts(name: str) -> list[str]:
+    return [case["about"] for case in cases(name)]
+
+
+def case_of(name: str, about: str) -> dict[str, Any]:
+    return next(it for it in cases(name) if it["about"] == about)
+
+
+def entry(name: str, written: Any) -> Any:
+    """What is stored where a case says only how a question was answered."""
+    if not isinstance(written, list) or name not in PRINTS:
+        return written
+    attempts = [{"atMs": at, "response": it} for at, it in enumerate(written)]
+    return {"fingerprint": PRINTS[name], "response": written[-1], "attempts": attempts}
+
+
+DOORS = {
+    "progress": ("progressOf", "stepOf"),
+    "navigation": ("countsOf",),
+    "calibration": ("calibrationOf", "wilson"),
+}
+
+
+@pytest.fixture(scope="module")
+def scripts(chromium: Browser) -> Iterator[Page]:
+    """An empty page with the modules in it; pure functions need no other for each case."""
+    with chromium.new_page() as page:
+        Engine(page)
+        for module, names in DOORS.items():
+            page.evaluate(exposed(module, *names))
+        yield page
+
+
+def progress(page: Page, about: str) -> dict[str, Any]:
+    """What the script makes of a case."""
+    case = case_of("progress", about)
+    kept = {name: entry(name, it) for name, it in case["kept"].items()}
+    review = case.get("review")
+    step = review and {"what": "review", "path": review, "anchor": ""}
+    found: dict[str, Any] = run(page, _PROGRESS, {"course": COURSE, "kept": kept, "review": step})
+    return found
+
+
+@pytest.mark.parametrize("about", abouts("progress"))
+def test_progress_follows_from_the_record(scripts: Page, about: str) -> None:
+    case, found = case_of("progress", about), progress(scripts, about)
+    for name in ("step", "reached", "open"):
+        if name in case:
+            assert found[name] == case[name]
+    for path, counts in case.get("pages", {}).items():
+        assert found["pages"][path] == counts, path
+    assert found["whole"] == [sum(it) for it in zip(*found["pages"].values(), strict=True)]
+
+
+@pytest.mark.parametrize("about", abouts("progress"))
+def test_the_navigation_counts_the_same(scripts: Page, about: str) -> None:
+    found = progress(scripts, about)
+    assert dict(found["counts"]) == {path: it[:2] for path, it in found["pages"].items()}
+
+
+# --- calibration ---
+
+_LEVELS = """(questions) => calibrationOf(questions.map((attempts) => ({
+  isScored: true,
+  attempts: attempts.map(([minute, confidence, right]) =>
+    ({ atMs: minute * 60000, confidence, response: right })),
+})), (key, response) => ({ status: response ? "correct" : "wrong" }))"""
+
+
+@pytest.mark.parametrize("about", abouts("calibration"))
+def test_calibration_follows_from_the_attempts(scripts: Page, about: str) -> None:
+    case = case_of("calibration", about)
+    found = run(scripts, _LEVELS, case["questions"])
+    assert [it["level"] for it in found] == [1, 2, 3]
+    for level, (n, right, *interval) in zip(found, case["levels"], strict=True):
+        assert (level["n"], level["right"]) == (n, right)
+        assert [level[it] for it in ("low", "high") if it in level] == pytest.approx(
+            interval, abs=5e-5
+        )
+
+
+@pytest.mark.parametrize(
+    ("right", "n", "interval"),
+    [
+        (81, 263, (0.2553, 0.3662)),
+        (15, 148, (0.0624, 0.1605)),
+        (0, 20, (0.0, 0.1611)),
+        (1, 29, (0.0061, 0.1718)),
+    ],
+)
+def test_the_interval_is_the_published_one(
+    scripts: Page, right: int, n: int, interval: tuple[float, float]
+) -> None:
+    """Newcombe 1998, Statistics in Medicine 17, 857, table I, method 3."""
+    assert run(scripts, "([right, n]) => wilson(right, n)", [right, n]) == pytest.approx(
+        interval, abs=5e-5
+    )
+
+
+# --- speed ---
+
+
+def test_a_thousand_answers_take_no_time(scripts: Page) -> None:
+    """Loosely, as other tests run beside it; ``make bench`` measures."""
+    course, kept = large(questions=1000)
+    function = """({ course, kept }) => {
+      kept = new Map(Object.entries(kept));
+      return progressOf({ ...course, kept, engine: quizkit }).whole.answered;
+    }"""
+    start = time.perf_counter()
+    assert run(scripts, function, {"course": course, "kept": kept}) == 1000
+    assert time.perf_counter() - start < 1
+
+
+def large(questions: int, pages: int = 50) -> tuple[dict[str, Any], dict[str, Any]]:
+    """A course of one kind of question, and a record of all answered right."""
+    each = questions // pages
+    asked = [
+        {"id": f"q{n}", "fingerprint": f"{n:08}", "objective": f"o{n // each}", "anchor": ""}
+        for n in range(questions)
+    ]
+    quizzes = [asked[start : start + each] for start in range(0, questions, each)]
+    key = {"type": "choice", "options": ["a", "b"], "correct": ["a"]}
+    course = {
+        "pages": [
+            {
+                "path": f"{n}.html", "title": "", "number": "", "discussions": [],
+                "objectives": [{"id": f"o{n}", "text": ""}],
+                "quizzes": [{"id": f"z{n}", "anchor": "", "questions": quiz}],
+            }
+            for n, quiz in enumerate(quizzes)
+        ],
+        "keys": {
+            f"z{n}": {"id": f"z{n}", "questions": [{"id": it["id"], "key": key} for it in quiz]}
+            for n, quiz in enumerate(quizzes)
+        },
+    }  # fmt: skip
+    attempt = {"atMs": 1, "response": "a", "confidence": 3}
+    kept = {
+        f"z{n}/{it['id']}": {
+            "fingerprint": it["fingerprint"],
+            "response": "a",
+            "attempts": [attempt],
+        }
+        for n, quiz in enumerate(quizzes)
+        for it in quiz
+    }
+    return course, kept
