@@ -60,6 +60,9 @@ def _attempts(
     attempts = entry.get("attempts", [])
     if not isinstance(attempts, list):
         raise UnusableError('its "attempts" are not a list')
+    if not attempts and "response" not in entry and isinstance(entry.get("earlier"), Mapping):
+        yield from _attempts(entry["earlier"], about, saved, handed_in, source)
+        return  # edited since, and not answered again: the old fingerprint will tell
     about = {**about, "fingerprint": entry.get("fingerprint")}
     for number, attempt in enumerate(attempts, 1):
         yield row(_fields(attempt, about, number), source)
