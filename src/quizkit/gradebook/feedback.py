@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 from html import escape
@@ -24,7 +23,7 @@ from quizkit.gradebook.names import file_name
 from quizkit.gradebook.passages import Passages
 from quizkit.gradebook.replies import in_words
 from quizkit.gradebook.rubrics import HandMark, Marked, place
-from quizkit.gradebook.totals import Book, Entry, Score
+from quizkit.gradebook.totals import Entry, Score
 from quizkit.grading import Mark, grade
 from quizkit.model import FreeText, Poll
 from quizkit.rendering.excerpts import Excerpts, Piece, excerpts
@@ -63,20 +62,16 @@ class Page(NamedTuple):
     markdown: str
 
 
-@dataclass(frozen=True)
 class Writer:
-    """Writes the pages of all learners."""
+    """Writes the pages of all learners; what was made for one is kept for the next."""
 
-    keys: Keyring
-    book: Book
-    passages: Passages
-    marked: Marked
+    def __init__(self, keys: Keyring, passages: Passages, marked: Marked) -> None:
+        self.keys, self.passages, self.marked = keys, passages, marked
+        self.piece = lru_cache(maxsize=50_000)(self._piece)
+        self.excerpts = lru_cache(maxsize=None)(self._excerpts)
 
-    def __post_init__(self) -> None:
-        remember = lru_cache(maxsize=50_000)(self._piece)
-        quizzes = lru_cache(maxsize=None)(lambda id: excerpts(self.keys.quizzes[id]))
-        object.__setattr__(self, "piece", remember)
-        object.__setattr__(self, "excerpts", quizzes)
+    def _excerpts(self, quiz: str) -> dict[str, Excerpts]:
+        return excerpts(self.keys.quizzes[quiz])
 
     def write(
         self, entries: Iterable[Entry], answers: Iterable[Answer], folder: Path, tell: Tell = silent
@@ -130,15 +125,14 @@ class Writer:
         note = answer.note if answer else None
         sure = answer.confidence if answer else None
         certain = sure if item.key.get("certainty") else None
-        made: Page = self.piece(item.quiz.id, item.question.id, n, response, certain, note, hand)  # type: ignore[attr-defined]
-        return made
+        return self.piece(item.quiz.id, item.question.id, n, response, certain, note, hand)
 
     def _piece(
         self, quiz: str, question: str, n: int, response: str, sure: int | None,
         note: str | None, hand: HandMark | None,
     ) -> Page:  # fmt: skip
         item = self.keys.items[quiz, question]
-        told: Excerpts = self.excerpts(quiz)[question]  # type: ignore[attr-defined]
+        told = self.excerpts(quiz)[question]
         value = value_of(response)
         mark = grade(item.key, value, sure)
         said = in_words(item.question, value, told.labels)
@@ -181,7 +175,8 @@ def _by_hand(hand: HandMark | None, item: Item) -> list[Piece]:
     """What the instructor gave for each criterion, and his comment."""
     if hand is None or not isinstance(item.question, FreeText):
         return []
-    lines = [f"{it.text} – {hand.points[it.id]} of {it.points}" for it in item.question.rubric]
+    points = dict(hand.points)
+    lines = [f"{it.text} – {points[it.id]} of {it.points}" for it in item.question.rubric]
     return [_piece(it) for it in [*lines, hand.comment] if it]
 
 

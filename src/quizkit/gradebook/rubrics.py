@@ -34,12 +34,12 @@ SCHEMA = pa.schema(
 class HandMark(NamedTuple):
     """Points by criterion, and what the instructor says about it."""
 
-    points: dict[str, int]
+    points: tuple[tuple[str, int], ...]
     comment: str
 
     @property
     def earned(self) -> int:
-        return sum(self.points.values())
+        return sum(points for _, points in self.points)
 
 
 @dataclass
@@ -103,7 +103,7 @@ def _line(
     own = {it.id for it in item.question.rubric}
     points: list[Any] = [None if it in own else "–" for it in columns]
     if mark:
-        points = [mark.points.get(it, "–") for it in columns]
+        points = [dict(mark.points).get(it, "–") for it in columns]
     return [*where, text, rubric, *points, mark.comment if mark else None]
 
 
@@ -157,7 +157,7 @@ def _take(record: dict[str, Any], keys: Keyring, found: Marked, source: str) -> 
         found.marks[learner, quiz, question, answer] = HandMark(points, comment)
 
 
-def _points(record: dict[str, Any], question: FreeText) -> dict[str, int] | None:
+def _points(record: dict[str, Any], question: FreeText) -> tuple[tuple[str, int], ...] | None:
     """Points by criterion, ``None`` where nothing was filled in yet."""
     given = {it.id: str(record.get(f"points:{it.id}") or "").strip() for it in question.rubric}
     if not any(given.values()):
@@ -165,7 +165,8 @@ def _points(record: dict[str, Any], question: FreeText) -> dict[str, int] | None
     if missing := [id for id, cell in given.items() if not cell]:
         raise UnusableError(f"points:{missing[0]} is empty")
     most = {it.id: it.points for it in question.rubric}
-    return {id: whole(cell, f"points:{id}", 0, most[id]) or 0 for id, cell in given.items()}
+    read = ((id, whole(cell, f"points:{id}", 0, most[id]) or 0) for id, cell in given.items())
+    return tuple(read)
 
 
 def table(rows: Sequence[tuple[Any, ...]]) -> pa.Table:

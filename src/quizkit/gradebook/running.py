@@ -185,7 +185,7 @@ class _Run:
         return marked, waiting
 
     def _feedback(self, book: totals.Book, passages: Passages, marked: rubrics.Marked) -> None:
-        writer = feedback.Writer(self.keys, book, passages, marked)
+        writer = feedback.Writer(self.keys, passages, marked)
         entries = book.entries(rows(self.engine, plan.SUMS))
         answers = (feedback.Answer(*it) for it in rows(self.engine, plan.ANSWERS))
         writer.write(entries, answers, self.shop.new / "feedback", self.tell)
