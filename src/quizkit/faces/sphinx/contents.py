@@ -26,6 +26,7 @@ from quizkit.rendering.nodes import (
     qk_question,
     qk_quiz,
     qk_reached,
+    qk_review,
     qk_shelf,
     qk_title,
 )
@@ -34,6 +35,7 @@ JSON = dict[str, Any]
 CONTENTS = "quizkit-contents.js"
 KEYS = "quizkit-keys.js"
 MARKS = "quizkit-marks.js"
+REVIEW = "quizkit-review"  # in the metadata of the page that has it
 LATE = 900  # after Sphinx has numbered the chapters
 
 
@@ -59,6 +61,8 @@ def _merge(_: Sphinx, env: BuildEnvironment, docnames: list[str], other: BuildEn
 
 
 def _collect(app: Sphinx, doctree: nodes.document) -> None:
+    if any(doctree.findall(qk_review)):
+        app.env.metadata[app.env.docname][REVIEW] = "yes"
     if any(doctree.findall(qk_shelf)) or _is_left_out(app.env):
         return  # shows the quizzes of other pages again, or examples
     page = {
@@ -109,7 +113,11 @@ def _write(app: Sphinx, env: BuildEnvironment) -> list[str]:
         return []
     known = [(name, _pages(env)[name]) for name in in_order(env) if name in _pages(env)]
     pages = [_page(app, name, it) for name, it in known]
-    contents = {"course": host.course(env), "pages": [_without_data(it) for it in pages]}
+    contents = {
+        "course": host.course(env),
+        "pages": [_without_data(it) for it in pages],
+        "review": next((app.builder.get_target_uri(it) for it in _with(env, REVIEW)), None),
+    }
     keys = {quiz["data"]["id"]: quiz["data"] for it in pages for quiz in it["quizzes"]}
     marks = navigation.counted(env, pages, app.builder.get_target_uri)
     changed = [
@@ -118,6 +126,10 @@ def _write(app: Sphinx, env: BuildEnvironment) -> list[str]:
         app.config.quizkit_progress and write_static(app, MARKS, _script("quizkitMarks", marks)),
     ]
     return [*env.found_docs] if any(changed) else []
+
+
+def _with(env: BuildEnvironment, mark: str) -> list[str]:
+    return [name for name in in_order(env) if mark in env.metadata.get(name, {})]
 
 
 def in_order(env: BuildEnvironment) -> Iterator[str]:

@@ -27,8 +27,8 @@ def counted(env: BuildEnvironment, pages: Iterable[Mapping[str, Any]], uri: Any)
         "words": messages(env.config.language).feature("navigation"),
         "pages": [it for it in own if it["quizzes"]],
     }
-    progress = sorted(name for name, it in env.metadata.items() if PAGE in it)
-    return found | ({"progress": uri(progress[0])} if progress else {})
+    progress = next((name for name, it in env.metadata.items() if PAGE in it), None)
+    return found | ({"progress": uri(progress)} if progress else {})
 
 
 def _page(page: Mapping[str, Any], seen: set[str]) -> JSON:
