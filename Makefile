@@ -13,7 +13,7 @@ NODE := $(BIN)/python -m tools.node
 SOURCES := src tests tools theme chapters benchmarks
 
 .DEFAULT_GOAL := help
-.PHONY: help book serve test lint types bench lock clean distclean
+.PHONY: help book serve test lint types bench lock catalogs clean distclean
 
 help: ## this list
 	@sed -nE 's/^([a-z]+):.*## (.*)/make \1|\2/p' $(MAKEFILE_LIST) | \
@@ -41,6 +41,9 @@ bench: $(VENV)/bench.stamp ## measure, with the peers beside
 
 lock: $(VENV)/dev.stamp ## choose the pinned versions anew
 	$(BIN)/python -m tools.lock
+
+catalogs: $(VENV)/dev.stamp ## bring the translations of the interface up to its words
+	$(BIN)/python -m tools.catalogs
 
 clean: ## remove what was built
 	rm -rf _build .jupyter_cache .pytest_cache .mypy_cache .ruff_cache .hypothesis
