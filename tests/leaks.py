@@ -49,6 +49,7 @@ def secrets(quiz: Quiz) -> Iterator[Secret]:
     for question in quiz.questions:
         for text in told_after(question.model_dump()):
             yield from (Secret(quiz.id, question.id, run, True) for run in runs(text))
+        yield Secret(quiz.id, question.id, compiled(question, quiz), True)
         for text in keys(question, quiz):
             yield Secret(quiz.id, question.id, text, False)
 
@@ -75,10 +76,16 @@ def runs(text: str) -> list[str]:
     return [longest[:80]] if len(longest) >= 16 else []
 
 
+def compiled(question: AnyQuestion, quiz: Quiz) -> str:
+    """The key as a page of a practice quiz has it."""
+    made = {name: it for name, it in key(question, quiz.language).items() if name != "points"}
+    return json.dumps(made, ensure_ascii=False, separators=(",", ":"))
+
+
 def keys(question: AnyQuestion, quiz: Quiz) -> Iterator[str]:
     """What is right, in the author's words and as it is compiled."""
     made = key(question, quiz.language)
-    yield json.dumps(made, ensure_ascii=False, separators=(",", ":"))
+    yield compiled(question, quiz)
     yield from (str(it) for it in made.get("correct", ()) if made["type"] != "order")
     for choice in getattr(question, "choices", None) or ():
         if getattr(choice, "correct", False):

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from leaks import ENCODINGS, Leaks, secrets
+from leaks import ENCODINGS, Leaks, compiled, secrets
 from quizkit.loading import find, load
 from quizkit.model import Quiz
 from quizkit.rendering.page_data import data
@@ -39,7 +39,9 @@ def leaks(exams: list[Quiz]) -> Leaks:
 def public() -> str:
     """What chapters and practice quizzes say, in one line."""
     texts = [it.read_text("utf-8") for it in (ROOT / "chapters").glob("*.md")]
-    texts += [quiz.model_dump_json() for quiz in quizzes() if quiz.mode == "practice"]
+    practice = [quiz for quiz in quizzes() if quiz.mode == "practice"]
+    texts += [quiz.model_dump_json() for quiz in practice]
+    texts += [compiled(question, quiz) for quiz in practice for question in quiz.questions]
     return " ".join(" ".join(texts).split())
 
 
@@ -86,7 +88,7 @@ PACKINGS: dict[str, Callable[[bytes], bytes]] = {
 def test_feedback_is_found_in_any_packing(
     tmp_path: Path, exams: list[Quiz], leaks: Leaks, packing: str
 ) -> None:
-    secret = next(it for it in secrets(exams[0]) if it.plain)
+    secret = next(it for it in secrets(exams[0]) if it.plain and it.text[0] != "{")
     page = f"<p>Some words before. {secret.text}, and after.</p>".encode()
     (tmp_path / "page.bin").write_bytes(PACKINGS[packing](page))
     assert leaks.of(tmp_path) == [f"page.bin: {secret.quiz}/{secret.question}: plain"]
