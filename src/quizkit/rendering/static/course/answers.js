@@ -52,7 +52,7 @@ const open = (root) => {
     const own = collect(course, Date.now());
     const started = Object.keys(own.entries).some((it) => draws(book.quizkitKeys?.[it.split("/")[0]]));
     const texts = merged(own, read.data, !own.seed || !started);
-    const news = Object.keys(texts).filter((it) => localStorage.getItem(it) !== texts[it]).length;
+    const news = Object.keys(texts).filter((it) => !it.endsWith("/seed")).length;
     if (!writeAll(texts)) return tell(say(words, "import-full"));
     const other = started && read.data.seed && read.data.seed !== own.seed;
     tell(news ? say(words, "import-done", { n: news }) : say(words, "import-same"), ...(other ? [say(words, "import-seed")] : []));

@@ -2,7 +2,7 @@
 // A course as one file, and back: what a student takes from one device to another.
 
 import { PLACES, VERSION } from "./collect.js";
-import { merge } from "./merge.js";
+import { canonical, merge } from "./merge.js";
 import { attempt, isRecord, unsaved } from "./store.js";
 
 /** @typedef {import("./collect.js").Export} Export */
@@ -37,21 +37,23 @@ export const readExport = (text, course) => {
   return whole && (data.seed ?? "") === String(data.seed ?? "") ? { data: /** @type {Export} */ (data) } : { problem: "import-damaged" };
 };
 
-/** What the store should hold once an export is merged in: name → text; nothing is written yet.
+/** What an export changes in the store: name → text; nothing is written yet.
  * @param {Export} own @param {Export} other @param {boolean} takeSeed @returns {Record<string, string>} */
 export const merged = (own, other, takeSeed) => {
   const start = `quizkit/${own.course}/`;
   const parts = merge(own, other);
   const texts = Object.entries(parts).flatMap(([part, values]) =>
-    Object.entries(values).map(([name, value]) => [start + (PLACES[part] ?? "") + name, JSON.stringify(value)]),
+    Object.entries(values)
+      .filter(([name, value]) => canonical(own[part]?.[name]) !== canonical(value))
+      .map(([name, value]) => [start + (PLACES[part] ?? "") + name, JSON.stringify(value)]),
   );
-  const seed = takeSeed ? other.seed : own.seed;
-  return { ...Object.fromEntries(texts), ...freeAsides(own.aside, other.aside), ...(seed ? { [`${start}seed`]: seed } : {}) };
+  const seed = takeSeed && other.seed && other.seed !== own.seed ? { [`${start}seed`]: other.seed } : {};
+  return { ...Object.fromEntries(texts), ...newAsides(own.aside, other.aside), ...seed };
 };
 
 /** What another device could not read, under names that are free here.
  * @param {Record<string, string>} own @param {Record<string, string>} others @returns {Record<string, string>} */
-const freeAsides = (own, others = {}) => {
+const newAsides = (own, others = {}) => {
   const kept = { ...own };
   for (const [name, text] of Object.entries(others)) {
     const first = name.replace(/\?\d*$/, "?");
@@ -60,7 +62,7 @@ const freeAsides = (own, others = {}) => {
     for (let n = 2; free in kept; n++) free = first + n;
     kept[free] = text;
   }
-  return kept;
+  return Object.fromEntries(Object.entries(kept).filter(([name]) => !(name in own)));
 };
 
 /** Writes all or nothing: false, and all is as before, if the store has no room. @param {Record<string, string>} texts */
