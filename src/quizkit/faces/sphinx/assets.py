@@ -19,10 +19,12 @@ from quizkit.rendering.nodes import (
     qk_answers,
     qk_discussion,
     qk_objectives,
+    qk_peers,
     qk_progress,
     qk_quiz,
     qk_reached,
     qk_review,
+    qk_seminar,
     qk_sitting,
 )
 
@@ -36,6 +38,8 @@ SCRIPTS: Table = {
     qk_discussion: ("course.js",),
     qk_reached: ("course.js",),
     qk_objectives: (),
+    qk_peers: (),
+    qk_seminar: ("seminar.js",),
     qk_progress: ("quizkit.js", "quizkit-contents.js", "quizkit-keys.js", "progress.js"),
     qk_review: ("quizkit.js", "quizkit-contents.js", "review.js"),
     qk_answers: ("quizkit.js", "quizkit-contents.js", "quizkit-keys.js", "answers.js"),
@@ -43,6 +47,8 @@ SCRIPTS: Table = {
 # What stands on a page → the styles that it needs beside quizkit.css.
 STYLES: Table = {
     qk_sitting: ("sitting.css",),
+    qk_peers: ("discussion.css",),
+    qk_seminar: ("discussion.css",),
     qk_reached: ("course.css",),
     qk_progress: ("course.css",),
     qk_review: ("review.css",),
@@ -55,6 +61,7 @@ ENTRIES = {
     "progress.js": "course/progress-page.js",
     "review.js": "course/review.js",
     "record.js": "course/record.js",
+    "seminar.js": "course/seminar.js",
     "sitting.js": "course/sitting.js",
 }
 # What quizkit.js asks for when it is needed, which is rare, with the style and the words of it.

@@ -17,6 +17,7 @@ from quizkit.rendering.words import (
     quiz,
     record,
     review,
+    seminar,
     sitting,
 )
 
@@ -28,6 +29,7 @@ FEATURES: Mapping[str, Mapping[str, Text]] = {
     "special": quiz.SPECIAL,
     "sitting": sitting.WORDS,
     "discussion": discussion.WORDS,
+    "seminar": seminar.WORDS,
     "course": course.WORDS,
     "reached": course.REACHED,
     "navigation": course.NAVIGATION,
