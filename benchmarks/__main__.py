@@ -17,6 +17,7 @@ from contextlib import ExitStack
 from playwright.sync_api import Browser
 
 from benchmarks import ROOT, WORK, peers
+from benchmarks.analysis import measure as analysis
 from benchmarks.browser import chromium
 from benchmarks.building import measure as building
 from benchmarks.checking import measure as checking
@@ -40,6 +41,7 @@ ALONE: dict[str, tuple[str, Callable[[], Result]]] = {
     "build": ("A question in the book build", building),
     "check": ("quizkit check", checking),
     "import": ("Import", importing),
+    "analysis": ("Item analysis", analysis),
 }
 
 

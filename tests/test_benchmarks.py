@@ -8,14 +8,14 @@ from pathlib import Path
 import pytest
 
 import benchmarks
-from benchmarks import books, building, checking, contenders, importing, peers, report
+from benchmarks import analysis, books, building, checking, contenders, importing, peers, report
 from benchmarks.report import Row
 
 
 @pytest.fixture
 def work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder of its own for what the benchmarks write."""
-    for room in (benchmarks, books, building, checking):
+    for room in (benchmarks, analysis, books, building, checking):
         monkeypatch.setattr(room, "WORK", tmp_path)
     return tmp_path
 
@@ -59,6 +59,12 @@ def test_check(work: Path) -> None:
 
 def test_import() -> None:
     assert values(importing.measure(1)[0])["import quizkit"] > 0
+
+
+def test_analysis(work: Path) -> None:
+    found = values(analysis.measure(200, 5, rounds=1)[0])
+    assert found["greatest difference of a figure"] < 1e-9
+    assert found["girth ÷ quizkit"] > 0
 
 
 def test_other_hosts_are_known_by_their_addresses(

@@ -106,6 +106,8 @@ class Marks:
 
     def blocks(self, quiz: str, questions: int) -> list[tuple[int, int]]:
         """The learners of a quiz cut up so that each piece fits: first and last hash."""
+        if self._kept and self._kept[0] == quiz:
+            return [(0, 2**64 - 1)]
         rows, learners = self.sizes(quiz)
         count = max(1, -(-max(rows, learners * questions) // MOST_CELLS))
         edges = [2**64 * it // count for it in range(count + 1)]

@@ -72,7 +72,7 @@ def _of_block(
     deviations = Deviations(block, means, points)
     lower, _, upper = kelley.of(deviations.scores)
     groups = np.stack([lower, upper, *curve.of(deviations.scores)])
-    percents = 100 * (block.shares @ points) / np.maximum(deviations.weight, 1)
+    percents = 100 * block.earned(points) / np.maximum(deviations.weight, 1)
     return Tally(
         sums(deviations, kelley),
         answers(codes, deviations, groups),

@@ -20,7 +20,7 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
-from quizkit.analysis.ranking import Floats, Ranking
+from quizkit.analysis.ranking import KELLEY, Floats, Ranking
 
 Mask = npt.NDArray[np.bool_]
 NOTHING = 1e-9
@@ -47,6 +47,14 @@ class Block:
         if self.seen is None:
             return np.full(self.shares.shape[1], float(len(self.shares)))
         return np.asarray(self.seen.sum(axis=0), dtype=float)
+
+    def earned(self, points: Floats) -> Floats:
+        """The points of each learner.
+
+        By ``einsum`` and not by a matrix product: the threads of that wait for one another, which
+        on a machine with other work takes a hundred times as long.
+        """
+        return np.asarray(np.einsum("ij,j->i", self.shares, points))
 
     def over_questions(self, values: Floats) -> Floats:
         """For each learner the sum of *values* over the questions seen."""
@@ -81,7 +89,7 @@ class Deviations:
 
     def __init__(self, block: Block, means: Floats, points: Floats) -> None:
         self.block, self.means, self.points = block, means, points
-        self.total: Floats = block.shares @ points - block.over_questions(means * points)
+        self.total: Floats = block.earned(points) - block.over_questions(means * points)
         self.weight: Floats = block.over_questions(points)
 
     @property
@@ -152,10 +160,19 @@ def sums(deviations: Deviations, ranking: Ranking) -> Sums:
         n, share, dd, d_total, seen[3], rest(deviations, n, d, dd, d_total),
         seen[1], lower_share, seen[2], upper_share,
         learners=np.array(float((length > 0).sum())),
-        total_squares=np.array(total @ total),
-        pairs=np.array(length @ (length - 1)),
+        total_squares=np.array(np.einsum("i,i", total, total)),
+        pairs=np.array((length * (length - 1)).sum()),
         longest=np.array(length.max(initial=0)),
     )  # fmt: skip
+
+
+def of_matrix(shares: Floats, points: Floats | None = None) -> Sums:
+    """The sums of a whole matrix in memory, learners × questions, that every learner saw."""
+    weights = np.ones(shares.shape[1]) if points is None else points
+    block = Block(shares)
+    n, hits = facilities([block])
+    deviations = Deviations(block, hits / np.maximum(n, 1), weights)
+    return sums(deviations, Ranking(deviations.scores, KELLEY))
 
 
 def _rest_of_all(it: Deviations, n: Floats, d: Floats, dd: Floats, cross: Floats) -> Floats:
@@ -163,7 +180,7 @@ def _rest_of_all(it: Deviations, n: Floats, d: Floats, dd: Floats, cross: Floats
     others = it.points.sum() - it.points
     there = others > 0
     weight = np.where(there, others, 1.0)
-    total, squares = it.total.sum(), it.total @ it.total
+    total, squares = it.total.sum(), np.einsum("i,i", it.total, it.total)
     r, rr = (total - d) / weight, (squares - 2 * cross + dd) / weight**2
     return np.asarray(np.stack([n, d, dd, r, rr, (cross - dd) / weight]) * there)
 
