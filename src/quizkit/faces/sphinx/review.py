@@ -13,13 +13,16 @@ from quizkit.faces.sphinx.shelf import shelf
 from quizkit.rendering import messages
 from quizkit.rendering.nodes import Words, qk_review
 
+PREFIX = "review-"
+
 
 class Review(SphinxDirective):
     """No options: the whole course is reviewed."""
 
     def run(self) -> list[nodes.Node]:
         words = messages(self.config.language)
-        said = {"words": words.feature("review"), "script": words.feature("script")}
-        said["words"]["unsaved"] = words.forms("unsaved")
+        own = {name.removeprefix(PREFIX): it for name, it in words.feature("review").items()}
+        own["unsaved"] = words.text("unsaved")
+        said = {"words": own, "script": words.feature("script")}
         place = qk_review("", Words("", words("review-no-script")), words=said)
         return [place, *shelf(self)]

@@ -16,7 +16,7 @@ from quizkit.faces.sphinx import host
 from quizkit.loading import find
 from quizkit.model import Quiz
 from quizkit.rendering import data, to_nodes
-from quizkit.rendering.nodes import qk_shelf
+from quizkit.rendering.nodes import qk_shelf, qk_sitting
 from quizkit.shelf import open_file
 
 
@@ -44,6 +44,8 @@ def shelf(directive: SphinxDirective) -> list[nodes.Node]:
                 language=env.config.language,
             )
             quiz["path"] = path
+            for test in [*quiz.findall(qk_sitting)]:
+                quiz.remove(test)  # nobody takes a test from a shelf
             quiz["data"] = data(loaded.quiz, host.course(env), env.config.language)
             quizzes.append(quiz)
     return [qk_shelf("", *quizzes)]

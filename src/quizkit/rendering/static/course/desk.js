@@ -10,13 +10,17 @@ import { isReviewable } from "./schedule.js";
 
 /** The questions of the course that can be reviewed, in reading order.
  * @param {any} contents quizkitContents @param {ParentNode} shelf @returns {Item[]} */
-export const itemsOf = (contents, shelf) =>
-  contents.pages.flatMap((/** @type {any} */ page) =>
+export const itemsOf = (contents, shelf) => {
+  /** @type {Map<string, any>} a quiz that two pages show belongs to the first */
+  const sections = new Map(all(shelf, "[data-quiz]").map((it) => [it.dataset.quiz, it]));
+  return contents.pages.flatMap((/** @type {any} */ page) =>
     page.quizzes.flatMap((/** @type {any} */ quiz) => {
-      const section = shelf.querySelector(`[data-quiz="${quiz.id}"]`);
+      const section = sections.get(quiz.id);
+      sections.delete(quiz.id);
       return section ? itemsIn(section, dataOf(section), page, quiz) : [];
     }),
   );
+};
 
 /** @param {any} section @param {any} data @param {any} page @param {any} quiz @returns {Item[]} */
 const itemsIn = (section, data, page, quiz) =>

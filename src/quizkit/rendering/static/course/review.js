@@ -23,7 +23,7 @@ const review = (root, engine, contents, shelf) => {
 
   const status = element("p", { class: "qk-title", tabindex: "-1" });
   const ahead = element("p");
-  const start = element("button", { type: "button", class: "qk-submit" }, say(words, "review-start"));
+  const start = element("button", { type: "button", class: "qk-submit" }, say(words, "start"));
   const said = element("p", { role: "status" });
   const lists = roster(words);
 
@@ -32,12 +32,12 @@ const review = (root, engine, contents, shelf) => {
     const n = asking.waiting().length;
     const { tomorrow, week } = forecast(all, today());
     const isEmpty = all.every((it) => it.state === "out");
-    const none = say(words, asking.answered.size ? "review-done" : "review-none");
-    status.textContent = isEmpty ? say(words, "review-empty") : n ? say(words, "review-due", { n }) : none;
+    const none = say(words, asking.answered.size ? "done" : "none");
+    status.textContent = isEmpty ? say(words, "empty") : n ? say(words, "due", { n }) : none;
     const coming = [
-      tomorrow && say(words, "review-tomorrow", { n: tomorrow }),
-      week > tomorrow && say(words, "review-week", { n: week }),
-      !week && !n && !isEmpty && say(words, "review-later"),
+      tomorrow && say(words, "tomorrow", { n: tomorrow }),
+      week > tomorrow && say(words, "week", { n: week }),
+      !week && !n && !isEmpty && say(words, "later"),
     ];
     ahead.textContent = coming.filter(Boolean).join(" ");
     start.hidden = !n || asking.place.hasChildNodes();
@@ -54,7 +54,7 @@ const review = (root, engine, contents, shelf) => {
     if (!item) return;
     const saved = wish(course, item, button.dataset.act, now());
     asking.answered.delete(nameOf(item));
-    said.textContent = say(words, saved ? `review-did-${button.dataset.act}` : "unsaved");
+    said.textContent = say(words, saved ? `did-${button.dataset.act}` : "unsaved");
     draw();
     refocus(list, row.dataset.item, at);
   };

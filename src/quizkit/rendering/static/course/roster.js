@@ -25,7 +25,7 @@ const dateOf = (day) =>
 /** @param {Listed} item @param {number} today @param {Texts} words */
 const standing = ({ state, dueDay }, today, words) => {
   if (state === "out") return "";
-  if (state === "suspended") return say(words, "review-suspended");
+  if (state === "suspended") return say(words, "suspended");
   const days = Math.max(0, (dueDay ?? today) - today);
   return days ? `${inWords(days)} (${dateOf(today + days)})` : inWords(0);
 };
@@ -33,7 +33,7 @@ const standing = ({ state, dueDay }, today, words) => {
 /** @param {Listed} item @param {number} today @param {Texts} words */
 const row = (item, today, words) => {
   const buttons = BY[item.state].map((act) => {
-    const label = say(words, `review-${act}`);
+    const label = say(words, `${act}`);
     return element("button", { type: "button", "data-act": act, "aria-label": `${label}: ${item.text}` }, label);
   });
   const link = element("a", { href: addressOf(item.address) }, item.text);
@@ -50,7 +50,7 @@ const fold = (summary) => element("details", {}, element("summary", {}, summary)
 /** The two lists, which `draw` brings up to date.  @param {Texts} words */
 export const roster = (words) => {
   const mine = fold("");
-  const others = element("details", {}, element("summary", {}, say(words, "review-others")));
+  const others = element("details", {}, element("summary", {}, say(words, "others")));
   /** @type {Map<string, any>} chapter → its fold */
   const chapters = new Map();
 
@@ -63,7 +63,7 @@ export const roster = (words) => {
   /** @param {Listed[]} items @param {number} today */
   const draw = (items, today) => {
     const known = items.filter((it) => it.state !== "out").sort((a, b) => rank(a) - rank(b));
-    mine.querySelector("summary").textContent = say(words, "review-list", { n: known.length });
+    mine.querySelector("summary").textContent = say(words, "list", { n: known.length });
     fill(mine, known, today);
     for (const { chapter, title } of items)
       if (!chapters.has(chapter)) others.append(chapters.set(chapter, fold(title)).get(chapter));

@@ -38,13 +38,13 @@ export const sitting = (book, changed) => {
     const today = book.today();
     const when = inWords(Math.max(0, (book.again(card).dueDay ?? today) - today));
     const chapter = element("a", { href: addressOf(card.address) }, card.title);
-    return [element("p", {}, say(words, "review-again", { when })), element("p", {}, `${say(words, "review-chapter")} `, chapter)];
+    return [element("p", {}, say(words, "again", { when })), element("p", {}, `${say(words, "chapter")} `, chapter)];
   };
 
   /** @param {Card} card */
   const lay = (card) => {
     const told = element("div", { role: "status" });
-    const next = button("review-next", ask);
+    const next = button("next", ask);
     next.hidden = true;
     const done = () => {
       if (!next.hidden) return;
@@ -52,17 +52,17 @@ export const sitting = (book, changed) => {
       answered.add(nameOf(card));
       last = card.chapter;
       told.replaceChildren(...outlook(card));
-      if (!waiting().length) next.textContent = say(words, "review-end");
+      if (!waiting().length) next.textContent = say(words, "end");
       changed();
     };
     const section = laidOut(card, engine, book, (made) => (append(course, card, made), done()));
-    const forgot = button("review-forgot", () => {
+    const forgot = button("forgot", () => {
       wish(course, card, "forgot", book.now());
       done();
       reveal(section);
     });
     section.querySelector(".qk-n").textContent = String(answered.size + 1);
-    const warning = card.misjudged ? [element("p", {}, say(words, "review-misjudged"))] : [];
+    const warning = card.misjudged ? [element("p", {}, say(words, "misjudged"))] : [];
     place.replaceChildren(...warning, section, told, element("div", { class: "qk-actions" }, forgot, next));
   };
 
