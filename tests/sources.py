@@ -21,6 +21,11 @@ PAIRS = [{"left": "Norway", "right": "Oslo"}, {"left": "Latvia", "right": "Riga"
 PLACED = [{"text": "PESCO", "category": "eu"}, {"text": "SACEUR", "category": "tags"}]
 TWO = [{"text": "x", "correct": True, "feedback": "Yes."}, {"text": "y"}]
 OTHER_TWO = [{"text": "x"}, {"text": "y", "correct": True}]
+AREAS = [
+    {"text": "x", "correct": True, "feedback": "Yes.", "region": {"circle": [20, 20, 5]}},
+    {"text": "y", "region": {"rect": [40, 40, 60, 60]}},
+    {"text": "z", "region": {"poly": [70, 70, 80, 70, 75, 80]}},
+]
 GAPS: Source = {
     "tags": {"kind": "short-text", "answers": ["x"]},
     "points": {"kind": "single-choice", "choices": TWO},
@@ -36,6 +41,8 @@ SOURCES: dict[str, Source] = {
     "ordering": {"items": ["x", "y", "z"]},
     "categorize": {"categories": {"eu": "EU", "tags": "NATO"}, "items": PLACED},
     "highlight": {"segments": [*TWO, {"text": "z"}]},
+    "hotspot": {"image": "map.png", "alt": "A map.", "multiple": True, "choices": AREAS},
+    "evidence": {"choices": [{"id": "x", "correct": True, "feedback": "Yes."}, "y", {"id": "z"}]},
     "free-text": {"rubric": [{"text": "x"}], "model-answer": "x"},
     "poll": {"choices": ["x", "y"]},
 }

@@ -27,7 +27,7 @@ settings.load_profile("calm")
 VECTORS = Path(__file__).parent / "vectors"
 KINDS = [
     "single-choice", "multiple-response", "true-false", "numeric", "short-text", "cloze",
-    "matching", "ordering", "categorize", "highlight", "free-text", "poll",
+    "matching", "ordering", "categorize", "highlight", "hotspot", "evidence", "free-text", "poll",
 ]  # fmt: skip
 LANGUAGES = ["en", "tr", "de", "el", "az-Latn", "fr-CH", "en-GB"]
 SCORINGS = ["all-or-nothing", "each", "net"]
@@ -76,6 +76,28 @@ def _choices(rnd: Random, keys: int = 0) -> list[dict[str, Any]]:
     ids = _ids(rnd)
     right = set(rnd.sample(ids, keys or rnd.randint(1, len(ids) - 1)))
     return [{"id": id, "text": f"choice {id}", "correct": id in right} for id in ids]
+
+
+def _region(rnd: Random) -> dict[str, Any]:
+    left, top, size = (rnd.uniform(0, 50), rnd.randint(0, 50), rnd.randint(1, 25))
+    shapes = {
+        "rect": [left, top, left + size, top + size],
+        "circle": [left + size, top + size, size],
+        "poly": [left, top, left + size, top, left, top + size],
+    }
+    shape = rnd.choice([*shapes])
+    return {shape: shapes[shape]}
+
+
+def _hotspot(rnd: Random) -> dict[str, Any]:
+    several = rnd.random() < 0.5
+    choices = [it | {"region": _region(rnd)} for it in _choices(rnd, 0 if several else 1)]
+    return {"image": "map.png", "alt": "A map", "multiple": several, "choices": choices}
+
+
+def _evidence(rnd: Random) -> dict[str, Any]:
+    choices = [{"id": it["id"], "correct": it["correct"]} for it in _choices(rnd)]
+    return {"choices": choices, **_scoring(rnd)}
 
 
 def _answers(rnd: Random) -> dict[str, Any]:
@@ -143,6 +165,8 @@ _SOURCES: dict[str, Callable[[Random], dict[str, Any]]] = {
     },
     "categorize": _categorize,
     "highlight": lambda rnd: {"segments": _choices(rnd), **_scoring(rnd)},
+    "hotspot": lambda rnd: {**_hotspot(rnd), **_scoring(rnd)},
+    "evidence": _evidence,
     "free-text": lambda rnd: {
         "rubric": [{"id": id, "text": id, "points": rnd.randint(1, 4)} for id in _ids(rnd, 1, 4)],
         "model-answer": "Because.",

@@ -29,6 +29,7 @@ OF_THE_BOOK = {
     "unknown-objective",
     "question-without-objective",
     "question-without-passage",
+    "unknown-sentence",
 }
 
 OF_WRITING = {*ADVICE, "bad-allow", "useless-allow"}

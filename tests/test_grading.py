@@ -28,7 +28,7 @@ from strategies import (
     right_response,
 )
 
-SETS = ["multiple-response", "highlight"]
+SETS = ["multiple-response", "highlight", "evidence"]
 FILES = sorted(path.stem for path in VECTORS.glob("*.json") if path.stem != "draw")
 VECTOR_CASES = [(kind, case) for kind in FILES for case in read_vectors(kind)["cases"]]
 GRADES = [
@@ -65,7 +65,7 @@ def test_vectors_show_every_status_of_a_kind(kind: str) -> None:
     cases = read_vectors(kind)["cases"]
     shown = {row["mark"]["status"] for case in cases for row in case["grades"]}
     wanted = {"free-text": {"self-marked"}, "poll": {"recorded"}}.get(kind, {"correct", "wrong"})
-    if kind in ("cloze", "matching", "ordering", "categorize", *SETS):
+    if kind in ("cloze", "matching", "ordering", "categorize", "hotspot", *SETS):
         wanted |= {"partial"}
     assert shown == wanted | {"unanswered", "invalid"}
 

@@ -130,7 +130,7 @@ def test_a_good_file_loads(tmp_path: Path) -> None:
 
 def test_the_kinds_load(root: Path) -> None:
     loaded = [*load_all([root / "tests/quizzes/good"])]
-    assert len(loaded) == 12
+    assert len(loaded) == 14
     assert [it.path for it in loaded if not it.quiz] == []
 
 

@@ -52,7 +52,7 @@ TRUE = {"kind": "true-false", "correct": True}
 
 
 def test_every_rule_is_in_the_list() -> None:
-    rooms = (rules.answers, rules.choices, rules.links, rules.settings)
+    rooms = (rules.answers, rules.choices, rules.links, rules.regions, rules.settings)
     written = {
         it
         for room in rooms
@@ -320,10 +320,104 @@ def test_a_file_that_cannot_be_read_accuses_no_objective(book: Book) -> None:
     broken = read("- x", "promise.yaml")
     assert validate_book(book, [(broken.quiz, broken.source)]) == []
     slugs = [it.slug for it in validate_book(book, [])]
-    assert slugs == ["untested-objective", "unknown-quiz"]
+    assert slugs == ["untested-objective", "unused-sentence", "unused-sentence", "unknown-quiz"]
 
 
 def test_a_poll_tests_no_objective(book: Book) -> None:
     poll = loaded({"kind": "poll", "choices": ["a", "b"], "objective": "say-promise"}, id="promise")
     slugs = [it.slug for it in validate_book(book, [(poll.quiz, poll.source)])]
-    assert slugs == ["untested-objective"]
+    assert slugs == ["untested-objective", "unused-sentence", "unused-sentence"]
+
+
+# Regions
+
+
+def regions(*shapes: dict[str, Any], image: str = "map.png") -> list[str]:
+    choices = [{"text": f"T{n}", "correct": not n, "region": it} for n, it in enumerate(shapes)]
+    found = said({"kind": "hotspot", "image": image, "alt": "A map", "choices": choices})
+    return [it for it in found if it != "missing-image"]
+
+
+AWAY = {"rect": [90, 90, 99, 99]}
+
+
+@pytest.mark.parametrize(
+    ("region", "slug"),
+    [
+        ({"rect": [0, 0, 100, 80]}, None),
+        ({"circle": [5, 50, 5]}, None),
+        ({"poly": [0, 0, 50, 0, 50, 50]}, None),
+        ({}, "region-shape"),
+        ({"rect": [0, 0, 9, 9], "circle": [50, 50, 5]}, "region-shape"),
+        ({"poly": [0, 0, 50, 0, 50, 50, 9]}, "region-shape"),
+        ({"poly": [0, 20, 50, 20, 20, 20]}, "region-shape"),
+        ({"circle": [50, 50, 0]}, "region-shape"),
+        ({"rect": [50, 50, 40, 60]}, "region-shape"),
+        ({"circle": [4, 50, 5]}, "region-outside"),
+        ({"rect": [-5, 0, 10, 10]}, "region-outside"),
+        ({"poly": [0, 0, 50, 0, 50, 101]}, "region-outside"),
+    ],
+)
+def test_a_region_is_one_shape_in_the_image(region: dict[str, Any], slug: str | None) -> None:
+    assert regions(AWAY, region) == ([slug] if slug else [])
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "overlap"),
+    [
+        ({"rect": [10, 10, 50, 50]}, {"rect": [50, 10, 80, 50]}, False),
+        ({"rect": [10, 10, 50, 50]}, {"rect": [20, 20, 30, 30]}, True),
+        ({"rect": [10, 10, 50, 50]}, {"rect": [49, 49, 80, 80]}, True),
+        ({"rect": [10, 10, 50, 50]}, {"rect": [10, 10, 50, 50]}, True),
+        ({"circle": [20, 20, 10]}, {"circle": [40, 20, 9.9]}, False),
+        ({"circle": [20, 20, 10]}, {"circle": [34, 34, 9]}, False),
+        ({"circle": [20, 20, 10]}, {"circle": [32, 32, 9]}, True),
+        ({"circle": [20, 20, 8]}, {"rect": [26, 26, 40, 40]}, False),
+        ({"circle": [20, 20, 8]}, {"poly": [20, 20, 40, 40, 40, 20]}, True),
+        ({"poly": [0, 0, 40, 0, 0, 40]}, {"poly": [40, 40, 40, 0, 0, 40]}, False),
+        ({"poly": [0, 0, 60, 0, 60, 60, 30, 10, 0, 60]}, {"rect": [28, 40, 32, 60]}, False),
+    ],
+)
+def test_a_click_belongs_to_one_region(one: Any, other: Any, overlap: bool) -> None:
+    assert regions(one, other) == (["overlapping-regions"] if overlap else [])
+
+
+def test_a_circle_is_round_whatever_the_image(tmp_path: Path) -> None:
+    """Its radius is percent of the width; on a wide image it reaches farther down in percent."""
+    wide = str(tmp_path / "wide.svg")
+    Path(wide).write_text('<svg xmlns="http://www.w3.org/2000/svg" width="400" height="100"/>')
+    circle, below = {"circle": [50, 30, 5]}, {"rect": [45, 40, 55, 60]}
+    assert regions(circle, below, image="nowhere.png") == []
+    assert regions(circle, below, image=wide) == ["overlapping-regions"]
+    assert regions({"circle": [50, 15, 5]}, AWAY, image=wide) == ["region-outside"]
+
+
+def test_the_image_of_a_hotspot_is_looked_for() -> None:
+    choices = [{**RIGHT, "region": AWAY}, {"text": "x", "region": {"circle": [9, 9, 5]}}]
+    asked = {"kind": "hotspot", "alt": "A map", "choices": choices}
+    assert said(asked | {"image": "no.png"}) == ["missing-image"]
+    assert said(asked | {"image": "https://example.org/no.png"}) == ["remote-image"]
+
+
+def test_one_region_or_several_are_right() -> None:
+    far = [{"circle": [20 * n + 10, 20, 5]} for n in range(3)]
+    choices = [{"text": f"T{n}", "correct": n < 2, "region": it} for n, it in enumerate(far)]
+    asked = {"kind": "hotspot", "image": "x.png", "alt": "A map", "choices": choices}
+    assert "two-keys" in said(asked)
+    assert "two-keys" not in said(asked | {"multiple": True})
+    assert "ignored-setting" in said(asked | {"scoring": "net"})
+    assert "ignored-setting" not in said(asked | {"scoring": "net", "multiple": True})
+
+
+# Sentences
+
+
+def test_a_sentence_is_asked_for_once_and_some_are_not_the_key() -> None:
+    asked = {"kind": "evidence", "choices": [{"id": "a", "correct": True}, "b"]}
+    assert said(asked) == []
+    assert said(asked | {"choices": [{"id": "a", "correct": True}, "b", "a"]}) == [
+        "duplicate-part-id"
+    ]
+    both = [{"id": it, "correct": True} for it in "ab"]
+    assert said(asked | {"choices": both}) == ["all-keys"]
+    assert said(asked | {"choices": ["a", "b"]}) == ["no-key"]

@@ -19,7 +19,8 @@ from typing import get_args
 import yaml
 
 from quizkit.book import Book, read_book
-from quizkit.model import AnyQuestion, Level, Quiz
+from quizkit.model import AnyQuestion, Quiz
+from quizkit.parts import Level
 from tools import prose
 
 ROOT = Path(__file__).parents[1]

@@ -18,6 +18,8 @@ from quizkit.model import AnyQuestion, Quiz
 CITE = re.compile(r"\{cite(?::\w+)?\}`([^`]+)`")
 _REFERENCE = re.compile(r"\{(?:ref|numref|doc)\}`[^`<]*`")  # shows a title that stands elsewhere
 _ROLE = re.compile(r"\{[\w:-]+\}`([^`<]*?)\s*(?:<[^`>]*>)?`")
+# ``{sentence}`text <id>` `` with as many backticks as the text needs: shows its text.
+_SENTENCE = re.compile(r"\{sentence\}(`+)(?!`)(.+?)\s*<[a-z0-9-]+>\s*\1(?!`)")
 _LINK = re.compile(r"\[([^\]]*)\]\([^)\s]*\)")
 _CODE = re.compile(r"`[^`]*`")
 _FENCE = re.compile(r"^\s*(`{3,}|:{3,})\s*(?:\{([\w:-]+)\})?(.*)$")
@@ -95,7 +97,8 @@ def question_texts(question: AnyQuestion) -> Iterator[tuple[str, str]]:
 
 # Fields that hold names and settings, not text.
 _SETTINGS = frozenset(
-    "id kind objective passage level tags pool scoring forgive category unit symbol also".split()
+    "id kind objective passage level tags pool scoring forgive category unit symbol also "
+    "image".split()
 )
 
 
@@ -191,7 +194,7 @@ class _Reader:
             yield Block(self.path, number, kind, text, self._inside())
 
     def _flush(self, kind: str = "") -> Iterator[Block]:
-        text = " ".join(self.gathered)
+        text = _SENTENCE.sub(r"\2", " ".join(self.gathered))
         if text:
             item = _ITEM.match(text)
             found = kind or ("item" if item else "paragraph")

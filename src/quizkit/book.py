@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
@@ -35,6 +35,14 @@ class Objective(NamedTuple):
     spot: Spot
 
 
+class Marked(NamedTuple):
+    """A sentence that a chapter marks: ``{sentence}`text <id>` ``; ``text`` is Markdown."""
+
+    id: str
+    text: str
+    spot: Spot
+
+
 @dataclass
 class Book:
     """What the chapters of the book at ``root`` declare."""
@@ -44,6 +52,7 @@ class Book:
     objectives: list[Objective] = field(default_factory=list)
     shown: list[tuple[str, Spot]] = field(default_factory=list)
     discussions: dict[str, Spot] = field(default_factory=dict)
+    sentences: list[Marked] = field(default_factory=list)
     unreadable: list[Spot] = field(default_factory=list)
     """Lines in ``{objectives}`` blocks that are not ``id: text``."""
 
@@ -57,22 +66,27 @@ class Book:
         return self.root / "quizzes"
 
 
-def find_book(path: str | os.PathLike[str]) -> Path | None:
-    """The nearest folder from *path* upwards that holds ``_config.yml``."""
+def find_book(path: str | os.PathLike[str], configs: Sequence[str] = (CONFIG,)) -> Path | None:
+    """The nearest folder from *path* upwards that holds ``_config.yml``, or one of *configs*."""
     start = Path(os.path.abspath(path))
-    return next((it for it in (start, *start.parents) if (it / CONFIG).is_file()), None)
+    folders = (start, *start.parents)
+    return next((it for it in folders if any((it / name).is_file() for name in configs)), None)
 
 
-def read_book(root: str | os.PathLike[str]) -> Book:
-    """What the chapters under *root* declare; files that cannot be read are passed over."""
+def read_book(root: str | os.PathLike[str], holding: str = "") -> Book:
+    """What the chapters under *root* declare, of those *holding* a text if there is one.
+
+    Files that cannot be read are passed over.
+    """
     book = Book(Path(root))
     for path in _chapters(book.root):
         try:
             text = path.read_text(encoding="utf-8-sig")
         except (OSError, UnicodeDecodeError):
             continue  # the book's own build tells
-        shown_path = os.path.relpath(path)
-        _Scanner(book, shown_path).scan(_markdown(text) if path.suffix == ".ipynb" else text)
+        if holding in text:
+            shown_path = os.path.relpath(path)
+            _Scanner(book, shown_path).scan(_markdown(text) if path.suffix == ".ipynb" else text)
     return book
 
 
@@ -108,6 +122,11 @@ _ATTRIBUTES = re.compile(r"^ {0,3}\{[^}\n]*#(?P<label>[\w:.-]+)[^}\n]*\}\s*$")
 _OPTION = re.compile(r"^\s*:\s*(?:name|label):\s*(?P<label>\S.*?)\s*$")
 _CALL = re.compile(r"""\bQuiz\(\s*["']([^"'\n]+)["']""")
 _ENTRY = re.compile(r"^\s*([a-z0-9]+(?:-[a-z0-9]+)*)\s*:\s+(\S.*)$")
+# One paragraph may hold several; a backtick in front makes the role itself an example.
+_SENTENCE = re.compile(
+    r"(?<!`)\{sentence\}(?P<mark>`+)(?!`)(?P<text>(?:[^\n]|\n(?!\s*\n))+?)"
+    r"\s*<(?P<id>[a-z0-9]+(?:-[a-z0-9]+)*)>\s*(?<!`)(?P=mark)(?!`)"
+)
 # Directives whose body is Markdown; in any other, and in a bare fence, a label is an example.
 _PROSE = re.compile(
     r"^(note|tip|hint|important|warning|caution|danger|attention|error|seealso|admonition|margin|sidebar"
@@ -135,10 +154,13 @@ class _Scanner:
     def __init__(self, book: Book, path: str) -> None:
         self.book, self.path = book, path
         self.fences: list[_Fence] = []
+        self.prosaic: list[str] = []  # the lines so far, those that are no Markdown emptied
 
     def scan(self, text: str) -> None:
         for number, line in enumerate(_without_front_matter(text.splitlines()), 1):
+            self.prosaic.append("")
             self.line(line, number)
+        self.sentences("\n".join(self.prosaic))
 
     def spot(self, line: str, number: int, column: int = 1) -> Spot:
         return Spot(self.path, number, column, line)
@@ -164,6 +186,7 @@ class _Scanner:
             )
 
     def prose(self, line: str, number: int, in_directive: bool) -> None:
+        self.prosaic[-1] = line
         patterns = (_TARGET, _ATTRIBUTES, _OPTION) if in_directive else (_TARGET, _ATTRIBUTES)
         for pattern in patterns:
             if found := pattern.match(line):
@@ -172,6 +195,13 @@ class _Scanner:
     def label(self, found: re.Match[str], line: str, number: int) -> None:
         spot = self.spot(line, number, found.start("label") + 1)
         self.book.labels.setdefault(_normal(found["label"]), spot)
+
+    def sentences(self, text: str) -> None:
+        for found in _SENTENCE.finditer(text):
+            number, start = text.count("\n", 0, found.start()), text.rfind("\n", 0, found.start())
+            spot = self.spot(self.prosaic[number], number + 1, found.start() - start)
+            words = " ".join(found["text"].split())
+            self.book.sentences.append(Marked(found["id"], words, spot))
 
     def inside(self, fence: _Fence, line: str, number: int) -> None:
         """A line of a body that is not Markdown."""

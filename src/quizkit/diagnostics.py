@@ -51,6 +51,10 @@ SLUGS: Mapping[str, tuple[Severity, str]] = {
     "distractor-is-key": ("error", "A distractor is one of the right texts"),
     "order-given-away": ("error", "The items are shown in the right order"),
     "unknown-category": ("error", "An item belongs to no known category"),
+    # Regions of an image
+    "region-shape": ("error", "A region is not one shape"),
+    "region-outside": ("error", "A region lies outside of the image"),
+    "overlapping-regions": ("error", "Two regions overlap"),
     # Typed answers
     "no-right-answer": ("error", "No answer is right"),
     "gap-without-answer": ("error", "A gap has no right answer"),
@@ -80,6 +84,9 @@ SLUGS: Mapping[str, tuple[Severity, str]] = {
     "question-without-objective": ("warning", "A question tests no objective"),
     "question-without-passage": ("warning", "A question names no passage to read again"),
     "unknown-discussion": ("error", "Answers to a discussion that does not exist"),
+    "unknown-sentence": ("error", "No chapter marks the sentence"),
+    "duplicate-sentence": ("error", "Two sentences have the same id"),
+    "unused-sentence": ("warning", "No question asks for the marked sentence"),
     "unknown-quiz": ("error", "A chapter shows a quiz that does not exist"),
     "missing-image": ("error", "The image does not exist"),
     "remote-image": ("error", "The image comes from another site"),

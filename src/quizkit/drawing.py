@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
-from quizkit.model import AnyQuestion, Highlight, Poll, Quiz
+from quizkit.model import AnyQuestion, Evidence, Highlight, Poll, Quiz
 from quizkit.parts import Choice
 
 T = TypeVar("T")
@@ -83,7 +83,7 @@ def draw_choices(quiz: Quiz, question: AnyQuestion, seed: str) -> list[str]:
     """
     choices: Sequence[Choice] = getattr(question, "choices", None) or ()
     ids = [choice.id for choice in choices]
-    if "choices" not in quiz.shuffle or isinstance(question, Highlight | Poll):
+    if "choices" not in quiz.shuffle or isinstance(question, Highlight | Evidence | Poll):
         return ids
     free = [choice.id for choice in choices if not choice.fixed]
     order = iter(shuffled(free, f"{seed}/{quiz.id}/{question.id}"))

@@ -19,7 +19,7 @@ poll      ``options``, ``multiple``
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -27,8 +27,10 @@ from quizkit.model import (
     AnyQuestion,
     Categorize,
     Cloze,
+    Evidence,
     FreeText,
     Highlight,
+    Hotspot,
     Matching,
     MultipleResponse,
     Numeric,
@@ -38,7 +40,7 @@ from quizkit.model import (
     SingleChoice,
     TrueFalse,
 )  # fmt: skip
-from quizkit.parts import Choice, NumberEntry, NumericAnswer, TextEntry, Unit
+from quizkit.parts import Choice, NumberEntry, NumericAnswer, Sentence, TextEntry, Unit
 from quizkit.typed import normalize, without_accents
 
 Key = dict[str, Any]
@@ -80,12 +82,14 @@ def _possible(key: Key) -> Key:
 
 def _key(question: AnyQuestion, language: str) -> Key:
     match question:
-        case SingleChoice():
+        case SingleChoice() | Hotspot(multiple=False):
             return _choice(question.choices)
         case TrueFalse():
             return _one_of(["true", "false"], [str(question.correct).lower()])
-        case MultipleResponse(choices=choices) | Highlight(segments=choices):
-            return _choice(choices) | {"type": "set", "scoring": question.scoring}
+        case MultipleResponse() | Hotspot() | Evidence():
+            return _set(question.choices, question.scoring)
+        case Highlight():
+            return _set(question.segments, question.scoring)
         case Ordering():
             ids = [item.id for item in question.items]
             return {"type": "order", "correct": ids, "scoring": question.scoring}
@@ -130,8 +134,12 @@ def _one_of(options: Iterable[str], correct: list[str]) -> Key:
     return {"type": "choice", "options": [*options], "correct": correct}
 
 
-def _choice(choices: tuple[Choice, ...]) -> Key:
+def _choice(choices: Sequence[Choice | Sentence]) -> Key:
     return _one_of((it.id for it in choices), [it.id for it in choices if it.correct])
+
+
+def _set(choices: Sequence[Choice | Sentence], scoring: str) -> Key:
+    return _choice(choices) | {"type": "set", "scoring": scoring}
 
 
 def _text(entry: TextEntry, language: str) -> Key:

@@ -14,6 +14,7 @@ from quizkit.complaints import complaints, found
 from quizkit.diagnostics import Diagnostic, in_order
 from quizkit.mistakes import Mistake
 from quizkit.model import Quiz
+from quizkit.quotes import quote
 from quizkit.source import Source, parse
 
 MOST_BYTES = 1_000_000
@@ -28,6 +29,8 @@ class Loaded:
     source: Source
     quiz: Quiz | None
     diagnostics: tuple[Diagnostic, ...]
+    chapters: tuple[str, ...] = ()
+    """The chapters that an evidence question quotes: with one of them the quiz changes."""
 
     @property
     def path(self) -> str:
@@ -41,7 +44,7 @@ Read = tuple[Source, Model | None, tuple[Diagnostic, ...]]
 
 def load(path: str | os.PathLike[str]) -> Loaded:
     """The quiz in a file, with every problem that keeps it from being one; none is raised."""
-    return Loaded(*load_as(Quiz, path))
+    return _quoting(*load_as(Quiz, path))
 
 
 def load_as(model: type[Model], path: str | os.PathLike[str]) -> Read[Model]:
@@ -85,7 +88,14 @@ def _inside(folder: str) -> list[str]:
 
 def read(text: str, path: str = "<text>") -> Loaded:
     """The quiz in *text*; *path* is what the diagnostics call it."""
-    return Loaded(*_read(Quiz, text, path))
+    return _quoting(*_read(Quiz, text, path))
+
+
+def _quoting(source: Source, quiz: Quiz | None, diagnostics: tuple[Diagnostic, ...]) -> Loaded:
+    if quiz is None:
+        return Loaded(source, None, diagnostics)
+    quiz, chapters = quote(quiz, source.path)
+    return Loaded(source, quiz, diagnostics, chapters)
 
 
 def _read(model: type[Model], text: str, path: str) -> Read[Model]:

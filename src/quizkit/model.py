@@ -1,4 +1,4 @@
-"""What a quiz is: :class:`Quiz` and the twelve kinds of question.
+"""What a quiz is: :class:`Quiz` and the fourteen kinds of question.
 
 Everything here is frozen and only *holds*; the marks are made in :mod:`quizkit.grading` and what
 an author can get wrong beyond types and required keys is said in :mod:`quizkit.validation`.  In
@@ -13,9 +13,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import AfterValidator, BaseModel, Field
+from pydantic import AfterValidator, Field
 
 from quizkit.parts import (
+    Areas,
     Choices,
     Criterion,
     Flag,
@@ -30,68 +31,13 @@ from quizkit.parts import (
     Placed,
     Points,
     Scoring,
+    Sentences,
     TextEntry,
-    digest,
     name_by_letter,
     name_by_text,
     scattered,
 )  # fmt: skip
-
-Level = Literal["remember", "understand", "apply", "analyze", "evaluate"]
-
-
-class BaseQuestion(Part):
-    """What every question has, scored or not.
-
-    ``passage`` is a label in the book, ``objective`` the id of a learning objective.
-    """
-
-    SCORED: ClassVar[bool] = True
-    UNSEEN: ClassVar[frozenset[str]] = frozenset(
-        "correct feedback hints explanation tags objective passage level points scoring "
-        "category answers forgive also rubric model_answer pool".split()
-    )
-
-    id: Id
-    prompt: Markdown
-    objective: Id | None = None
-    passage: str | None = Field(None, pattern=r"^\S+$", description="A label in the book.")
-    level: Level | None = Field(None, description="Level in the revised Bloom taxonomy.")
-    hints: tuple[Markdown, ...] = Field((), description="Shown one after the other.")
-    explanation: Markdown | None = None
-    tags: tuple[str, ...] = ()
-    pool: Id | None = Field(None, description="The pool this question is drawn from.")
-
-    @property
-    def fingerprint(self) -> str:
-        """Changes when, and only when, what the student sees or picks from changes.
-
-        The key has no part in it: a mended key leaves the responses valid (they are graded again),
-        and the fingerprint of an exam question cannot be used to guess the key.
-        """
-        return digest(self.seen())
-
-    def seen(self) -> dict[str, Any]:
-        """What a student sees before answering, in an order that does not tell the key."""
-        return {name: _seen(value, self.UNSEEN) for name, value in self if name not in self.UNSEEN}
-
-
-def _seen(value: Any, unseen: frozenset[str]) -> Any:
-    """*value* as JSON, without the fields named in *unseen*; an author's ids may be so named."""
-    match value:
-        case BaseModel():
-            return {name: _seen(part, unseen) for name, part in value if name not in unseen}
-        case Mapping():
-            return {key: _seen(part, unseen) for key, part in value.items()}
-        case tuple():
-            return [_seen(part, unseen) for part in value]
-    return value
-
-
-class Question(BaseQuestion):
-    """A question with points of its own."""
-
-    points: Points = 1
+from quizkit.question import BaseQuestion, Question
 
 
 class SingleChoice(Question):
@@ -223,6 +169,32 @@ class Highlight(Question):
     scoring: Scoring = "net"
 
 
+class Hotspot(Question):
+    """Regions of an image (QTI ``hotspotInteraction``); one is the key, or with ``multiple`` some.
+
+    ``image`` is a path from the quiz file on, or with a ``/`` in front from the book's folder.
+    """
+
+    kind: Literal["hotspot"]
+    image: Annotated[str, Field(min_length=1, max_length=500)]
+    alt: Annotated[str, Field(min_length=1, max_length=1000, description="Says no key.")]
+    choices: Areas
+    multiple: Flag = False
+    scoring: Scoring = "net"
+
+
+class Evidence(Question):
+    """Sentences marked in a chapter; those that support the claim of the prompt are to be picked.
+
+    The loader puts the chapter's text to each id (:mod:`quizkit.quotes`), so that the fingerprint
+    changes with it.
+    """
+
+    kind: Literal["evidence"]
+    choices: Sentences
+    scoring: Scoring = "net"
+
+
 class FreeText(BaseQuestion):
     """An open answer; the student marks it against the rubric, an instructor may mark it later."""
 
@@ -260,7 +232,7 @@ class Poll(BaseQuestion):
 
 AnyQuestion = Annotated[
     SingleChoice | MultipleResponse | TrueFalse | Numeric | ShortText | Cloze | Matching | Ordering
-    | Categorize | Highlight | FreeText | Poll,
+    | Categorize | Highlight | Hotspot | Evidence | FreeText | Poll,
     Field(discriminator="kind"),
 ]  # fmt: skip
 

@@ -77,6 +77,49 @@ class Choice(Item):
     fixed: Flag = Field(False, description="Keeps its place when the choices are shuffled.")
 
 
+Percent = Annotated[float, Field(strict=True, ge=-1000, le=1000)]
+
+
+class Region(Part):
+    """A shape over an image, one of three (QTI 3.0 ``shape`` and ``coords``), in percent.
+
+    Across is percent of the image's width, down of its height; a radius is percent of the width.
+    """
+
+    rect: Annotated[
+        tuple[Percent, ...],
+        Field(min_length=4, max_length=4, description="Left, top, right, bottom."),
+    ] = ()
+    circle: Annotated[
+        tuple[Percent, ...],
+        Field(min_length=3, max_length=3, description="Across and down to the center, radius."),
+    ] = ()
+    poly: Annotated[
+        tuple[Percent, ...],
+        Field(min_length=6, max_length=200, description="Across and down to each corner in turn."),
+    ] = ()
+
+
+class Area(Choice):
+    """A choice that is also a region of an image."""
+
+    region: Region
+
+
+class Sentence(Part):
+    """A sentence that a chapter marks, ``{sentence}`text <id>` ``; its text stands there alone."""
+
+    id: Id
+    correct: Flag = False
+    feedback: Markdown | None = None
+
+
+class Quoted(Sentence):
+    """A sentence with the text that was found in its chapter."""
+
+    text: Markdown
+
+
 class Pair(Part):
     """Two texts that belong together; the left one is given, the right one is to be found."""
 
@@ -107,12 +150,17 @@ class Likert(Part):
 
 
 AnyItem = TypeVar("AnyItem", Item, Choice, Placed)
-Named = TypeVar("Named", Choice, Criterion, Pair)
+Named = TypeVar("Named", Choice, Area, Criterion, Pair)
 
 
 def _bare_text(value: Any) -> Any:
     """``- some text`` is short for ``- text: some text``."""
     return {"text": value} if isinstance(value, str) else value
+
+
+def _bare_id(value: Any) -> Any:
+    """``- an-id`` is short for ``- id: an-id``."""
+    return {"id": value} if isinstance(value, str) else value
 
 
 def name_by_letter(items: tuple[Named, ...]) -> tuple[Named, ...]:
@@ -138,6 +186,13 @@ Choices = Annotated[
     tuple[Annotated[Choice, BeforeValidator(_bare_text, str | Choice)], ...],
     Field(min_length=2, max_length=100),
     AfterValidator(name_by_letter),
+]
+Areas = Annotated[
+    tuple[Area, ...], Field(min_length=2, max_length=20), AfterValidator(name_by_letter)
+]
+Sentences = Annotated[
+    tuple[Annotated[Sentence, BeforeValidator(_bare_id, str | Sentence)], ...],
+    Field(min_length=2, max_length=50),
 ]
 OpaqueItems = Annotated[
     tuple[Annotated[Item, BeforeValidator(_bare_text, str | Item)], ...],

@@ -11,7 +11,7 @@ from quizkit.loading import Loaded, find, load
 
 _ID = re.compile(r"""^id:[ \t]*["']?([a-z0-9-]+)""", re.MULTILINE)
 _Stamp = tuple[int, int]
-_LOADED: dict[str, tuple[_Stamp, Loaded]] = {}
+_LOADED: dict[str, tuple[list[_Stamp], Loaded]] = {}
 
 
 def take(id: str, folder: str | os.PathLike[str]) -> Loaded | None:
@@ -27,13 +27,17 @@ def take(id: str, folder: str | os.PathLike[str]) -> Loaded | None:
 
 
 def open_file(path: str | os.PathLike[str]) -> Loaded:
-    """The quiz in a file, from memory if the file has not changed."""
+    """The quiz in a file, from memory if neither the file nor a chapter it quotes has changed."""
     name = os.path.abspath(path)
-    stamp = _stamp(name)
     known = _LOADED.get(name)
-    if known is None or known[0] != stamp:
-        known = _LOADED[name] = (stamp, load(name))
+    if known is None or known[0] != _stamps(name, known[1]):
+        loaded = load(name)
+        known = _LOADED[name] = (_stamps(name, loaded), loaded)
     return known[1]
+
+
+def _stamps(name: str, loaded: Loaded) -> list[_Stamp]:
+    return [_stamp(it) for it in (name, *loaded.chapters)]
 
 
 def _stamp(path: str) -> _Stamp:

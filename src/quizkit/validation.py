@@ -8,9 +8,9 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from quizkit.book import Book, Objective, Spot
+from quizkit.book import Book, Marked, Objective, Spot
 from quizkit.diagnostics import Diagnostic, in_order
-from quizkit.model import Quiz
+from quizkit.model import Evidence, Quiz
 from quizkit.outline import did_you_mean, where_is
 from quizkit.rules import (
     Problem,
@@ -21,6 +21,7 @@ from quizkit.rules import (
     choices,
     cues,
     links,
+    regions,
     settings,
     stems,
 )
@@ -55,10 +56,14 @@ RULES: tuple[Rule, ...] = (
     answers.overlapping_answers,
     answers.duplicate_unit,
     answers.unreadable_unit,
+    regions.region_shape,
+    regions.region_outside,
+    regions.overlapping_regions,
     links.unknown_passage,
     links.unknown_objective,
     links.question_without_objective,
     links.question_without_passage,
+    links.unknown_sentence,
     links.images,
 )
 """What one quiz is held against, in the order of the guide."""
@@ -92,6 +97,12 @@ def validate(quiz: Quiz, source: Source, book: Book | None = None) -> list[Diagn
     """Every problem of *quiz*, which was read from *source* and may point into *book*."""
     subject = Subject(quiz, source, book)
     return in_order(_place(it, subject) for rule in RULES for it in rule(subject))
+
+
+def unmarked(quiz: Quiz, source: Source) -> list[Diagnostic]:
+    """The sentences without a text, for a host that knows no more of the book than the loader."""
+    subject = Subject(quiz, source)
+    return in_order(_place(it, subject) for it in links.without_text(subject))
 
 
 def _place(problem: Problem, subject: Subject) -> Diagnostic:
@@ -129,9 +140,9 @@ def validate_together(read: Read) -> list[Diagnostic]:
 
 def validate_book(book: Book, read: Read) -> list[Diagnostic]:
     """What is wrong in the chapters of *book*, of which *read* are all the quizzes."""
-    problems = [*_objectives(book), *_shown(book, read)]
+    problems = [*_objectives(book), *_twice_marked(book), *_shown(book, read)]
     if all(quiz for quiz, _ in read):  # a file that cannot be read may hold the missing question
-        problems += _untested(book, read)
+        problems += [*_untested(book, read), *_unused(book, read)]
     return in_order(problems)
 
 
@@ -160,6 +171,26 @@ def _untested(book: Book, read: Read) -> Iterator[Diagnostic]:
             message = f"No question tests the objective `{it.id}`."
             hint = f"Write `objective: {it.id}` in a question that tests it, or write one."
             yield _at(it.spot, "untested-objective", message, hint)
+
+
+def _twice_marked(book: Book) -> Iterator[Diagnostic]:
+    seen: dict[str, Marked] = {}
+    for it in book.sentences:
+        first = seen.setdefault(it.id, it)
+        if first is not it:
+            message = f"A sentence in {first.spot.path} is marked `{it.id}` already."
+            yield _at(it.spot, "duplicate-sentence", message, "Give each sentence its own id.")
+
+
+def _unused(book: Book, read: Read) -> Iterator[Diagnostic]:
+    questions = (it for quiz, _ in read if quiz for it in quiz.questions)
+    named = {it.id for question in questions if isinstance(question, Evidence)
+             for it in question.choices}  # fmt: skip
+    for it in book.sentences:
+        if it.id not in named:
+            message = f"No question asks for the sentence `{it.id}`."
+            hint = "Name it in an `evidence` question, or take the mark off."
+            yield _at(it.spot, "unused-sentence", message, hint)
 
 
 def _shown(book: Book, read: Read) -> Iterator[Diagnostic]:

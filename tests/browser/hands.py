@@ -14,6 +14,13 @@ _IS_BEHIND = """it => !!(document.activeElement.compareDocumentPosition(it)
 # The next Tab goes on from what had the focus last, as from where a reader clicked.
 _BEGIN = "it => { it.tabIndex = -1; it.focus(); it.blur(); it.removeAttribute('tabindex'); }"
 
+# The beginning of a sentence, which may run over two lines and hold a link.
+_BEGINNING = """it => {
+  it.scrollIntoView({ block: "center" });
+  const { x, y, height } = it.getClientRects()[0];
+  return [x + 9, y + height / 2];
+}"""
+
 
 class Mouse:
     """Answers with the mouse, and with the keys where something is typed."""
@@ -32,6 +39,8 @@ class Mouse:
             case _, dict():
                 for part, value in response.items():
                     self._fill(self.find(f"[data-part={part}] [name=part]"), value)
+            case (("hotspot" | "evidence"), _):
+                self._pick(response if isinstance(response, list) else [response])
             case _, list():
                 self._tick(response)
             case (("numeric" | "short-text"), _):
@@ -58,6 +67,21 @@ class Mouse:
             wanted = choice.get_attribute("data-option") in response
             if choice.locator("input").is_checked() != wanted:
                 choice.locator("label").click()
+
+    def _pick(self, response: list[str]) -> None:
+        """On the image, or in the text of the page."""
+        for choice in self.find(".qk-choice").all():
+            id, n = choice.get_attribute("data-option"), choice.get_attribute("data-n")
+            if choice.locator("input").is_checked() != (id in response):
+                if n and (id in response or self.find("[type=checkbox]").count()):
+                    self.find(f'.qk-region[data-n="{n}"] .qk-dot').click()
+                elif not n:
+                    self.begin(f"[data-sentence={id}]")
+
+    def begin(self, sentence: str) -> None:
+        """Click where a sentence of the text begins."""
+        page = self.question.page
+        page.mouse.click(*page.locator(sentence).evaluate(_BEGINNING))
 
     def _sort(self, response: list[str]) -> None:
         for place, id in enumerate(response):

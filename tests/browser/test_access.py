@@ -44,7 +44,7 @@ def test_axe_finds_nothing_in_any_kind(
     expect(page.locator("html")).to_have_attribute("data-theme", scheme)
     assert violations(page) == []
     answer_all(page)
-    expect(page.locator(".qk-feedback:not(:empty)")).to_have_count(13)
+    expect(page.locator(".qk-feedback:not(:empty)")).to_have_count(16)
     expect(page.locator(".qk-argument:visible")).to_have_count(2)
     assert violations(page) == []
 

@@ -59,7 +59,7 @@ def test_each_kind_with_a_key_is_answered_here(every: Page) -> None:
     kinds = every.locator("[data-quiz=every] form").evaluate_all(
         "all => all.map(it => it.dataset.kind)"
     )
-    assert len(set(kinds)) == 12
+    assert len(set(kinds)) == 14
 
 
 @pytest.mark.parametrize(
@@ -181,7 +181,7 @@ def test_a_free_text_is_held_against_the_rubric_by_its_writer(every: Page) -> No
     stored = entry(every, "essay")
     assert stored["response"] == {"text": "Because they fear.", "rubric": {"a": 2, "b": 1}}
     summary = every.locator("[data-quiz=every] .qk-summary")
-    expect(summary).to_have_text("0 of 13 points; 1 of 13 questions answered.")
+    expect(summary).to_have_text("0 of 16 points; 1 of 16 questions answered.")
 
 
 def test_writing_on_after_the_check_stores_no_attempt_a_letter(every: Page) -> None:
@@ -201,4 +201,4 @@ def test_points_are_summed_up(every: Page) -> None:
         Mouse(Question(every, "every", id)).answer(TRIES[id][1].response)
         Question(every, "every", id).check.click()
     summary = every.locator("[data-quiz=every] .qk-summary[role=status]")
-    expect(summary).to_have_text("6 of 13 points; 3 of 13 questions answered.")
+    expect(summary).to_have_text("6 of 16 points; 3 of 16 questions answered.")

@@ -128,7 +128,7 @@ def test_without_the_script_a_practice_is_readable_with_its_answers(
     expect(still.locator(".qk-discussion button:visible")).to_have_count(0)
     expect(still.locator(".qk-rubric")).to_be_hidden()
     folds = still.locator("[data-quiz=every] .qk-answer > summary:visible")
-    expect(folds).to_have_count(11)  # the polls have none
+    expect(folds).to_have_count(14)  # the polls have none
     Question(still, "every", "choice").fold.locator("summary").click()
     expect(Question(still, "every", "choice").find(".qk-key")).to_have_text("They balance")
     expect(Question(still, "every", "choice").find(".qk-explanation")).to_be_visible()
@@ -163,7 +163,8 @@ def test_without_the_script_an_exam_is_readable_and_tells_nothing(
 
 # --- a plain page under a policy ---
 
-POLICY = {"Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'"}
+RULES = "default-src 'none'; script-src 'self'; style-src 'self'; img-src data:"
+POLICY = {"Content-Security-Policy": RULES}
 PAGE = """<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>Plain</title>
 <meta name="color-scheme" content="light dark">
@@ -181,7 +182,7 @@ def plain(tmp_path_factory: pytest.TempPathFactory, student_book: Path) -> Path:
     for path in (BOOKS / "student" / "quizzes").glob("*.yaml"):
         quiz = load(path).quiz
         assert quiz
-        html = PAGE.format(quiz=render(quiz, course="plain"))
+        html = PAGE.format(quiz=render(quiz, course="plain", folder=str(path.parent)))
         (folder / f"{quiz.id}.html").write_text(html, "utf-8")
     for name in ("quizkit.js", "quizkit.css"):
         shutil.copy(student_book / "_static" / name, folder)

@@ -90,4 +90,28 @@ TRIES = {
         Try(["b"], ["Not right.", "This is beside the point."], {"b": "not right"}),
         Try(["a"], ["Correct.", "They do."], {"a": "right"}),
     ),
+    "map": (
+        Try("b", ["Not right.", "That is open sea."], {"b": "not right"}),
+        Try("a", ["Correct.", "There it is narrow."], {"a": "right"}),
+    ),
+    "maps": (
+        Try(
+            ["b", "c"],
+            ["Not right.", "The south is wet.", "An island is land."],
+            {"b": "right", "c": "not right"},
+        ),
+        Try(["a", "b"], ["Correct.", "The south is wet."], {"a": "right", "b": "right"}),
+    ),
+    "proof": (
+        Try(
+            ["states-balance", "sky-blue"],
+            ["Not right.", "This says so.", "The sky shows nothing."],
+            {"states-balance": "right", "sky-blue": "not right"},
+        ),
+        Try(
+            ["states-balance", "alliances-form"],
+            ["Correct.", "This says so."],
+            {"states-balance": "right", "alliances-form": "right"},
+        ),
+    ),
 }  # fmt: skip

@@ -31,7 +31,7 @@ def named(quiz: Quiz, question: AnyQuestion) -> str:
 
 
 def test_there_are_enough_questions_of_every_kind() -> None:
-    assert len(KINDS) == 12
+    assert len(KINDS) == 14
     assert len(EACH) >= 120
     assert {question.kind for _, question in EACH} == KINDS
 

@@ -13,6 +13,7 @@ from rendering.kinds import Element, by_class, page, question, quiz, text
 
 KINDS = [question.id for question in quiz("kinds").questions]
 PHRASING = set("span strong em code a input select option label button sub sup math".split())
+PHRASING |= set("svg rect circle polygon text".split())  # an image of its own is a phrase too
 LABELABLE = {"input", "select", "textarea", "button"}
 
 
@@ -169,6 +170,50 @@ def test_items_whose_order_is_the_key_are_shown_in_another() -> None:
     assert "Move down: First one" in buttons
 
 
+def test_a_region_is_a_label_of_the_choice_that_the_list_has_too() -> None:
+    form = question("map")
+    inputs = names(by_class(form, "qk-response")[0], "input", "id")
+    assert inputs == ["kinds-map.a", "kinds-map.b", "kinds-map.c"]
+    regions = by_class(form, "qk-region")
+    assert [it.get("for") for it in regions] == inputs
+    assert [text(it) for it in regions] == ["1", "2", "3"]
+    assert {it.get("aria-hidden") for it in regions} == {"true"}
+    assert text(by_class(form, "qk-choice")[0]) == "1 Between the lands"
+    assert [it.get("data-n") for it in by_class(form, "qk-choice")] == ["1", "2", "3"]
+    [image] = form.iter("img")
+    assert image.get("alt") == "Three pieces of land in a sea, with numbers"
+    assert text(next(by_class(form, "qk-zoom")[0].iter("summary"))) == "Larger image"
+
+
+def test_a_region_is_drawn_in_percent_by_attributes_alone() -> None:
+    polygon, circle, rectangle = by_class(question("map"), "qk-region")
+    assert next(polygon.iter("polygon")).get("points") == "35 5 60 5 60 40 35 40"
+    box = next(rectangle.iter("rect"))
+    sides = [box.get(it) for it in ("x", "y", "width", "height")]
+    assert sides == ["62.5%", "10%", "25%", "25%"]
+    viewport = circle.findall("svg/svg")[0]
+    assert [viewport.get(it) for it in ("x", "y", "viewBox")] == ["20%", "80%", "0 0 100 1"]
+    assert next(viewport.iter("circle")).get("r") == "8"
+    assert 'style="' not in render(quiz("kinds"))
+
+
+def test_one_region_or_several_can_be_picked() -> None:
+    assert set(names(by_class(question("map"), "qk-response")[0], "input", "type")) == {"radio"}
+    assert set(names(by_class(question("maps"), "qk-response")[0], "input", "type")) == {"checkbox"}
+
+
+def test_evidence_is_the_chapter_s_own_text() -> None:
+    form = question("proof")
+    shown = {it.get("data-option"): text(it) for it in by_class(form, "qk-choice")}
+    assert shown == {
+        "weak-balance": "Weak states balance against threats, as one author of that decade says "
+        "[waltz1979].",
+        "strong-rest": "Strong ones rest.",
+        "poor-wait": "poor ones wait",
+    }
+    assert by_class(form, "qk-pick")[0].get("hidden")
+
+
 def test_free_text_is_marked_against_its_rubric() -> None:
     form = question("essay")
     assert [it.get("name") for it in form.iter("textarea")] == ["text"]
@@ -191,6 +236,12 @@ def test_free_text_is_marked_against_its_rubric() -> None:
         ("match", "deterrence → cost; balance → power"),
         ("order", "1. First one; 2. Second one; 3. Third one"),
         ("mark", "States act."),
+        ("map", "Between the lands"),
+        ("maps", "In the middle; In the south"),
+        (
+            "proof",
+            "Weak states balance against threats, as one author of that decade says [waltz1979].",
+        ),
         ("essay", "A model answer:"),
     ],
 )
@@ -209,6 +260,12 @@ def test_the_fold_says_the_answer_in_words(id: str, answer: str) -> None:
         ("gaps", {"who.0": "Gap right.", "lang.a": "Language right."}),
         ("match", {"a": "Pair told."}),
         ("mark", {"a": "Segment told."}),
+        ("map", {"a": "Region told."}),
+        ("maps", {"c": "Land told."}),
+        (
+            "proof",
+            {"weak-balance": "Weak states balance against threats, as one author … Sentence told."},
+        ),
     ],
 )
 def test_feedback_has_the_name_that_a_mark_gives_it(id: str, feedback: dict[str, str]) -> None:

@@ -64,7 +64,8 @@ def _live(source: str, settings: dict[str, Any]) -> Any:
         return Problem(str(problem))
     if loaded.quiz is None:
         return Problem(to_text(loaded.diagnostics))
-    return import_module(WIDGET).QuizWidget(loaded.quiz, **settings)
+    folder = os.path.dirname(os.path.abspath(loaded.path))
+    return import_module(WIDGET).QuizWidget(loaded.quiz, **{"folder": folder, **settings})
 
 
 def _is_path(source: str) -> bool:

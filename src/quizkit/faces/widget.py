@@ -34,7 +34,9 @@ class QuizWidget(anywidget.AnyWidget):
     """
 
     _esm = STATIC / "quizkit.js"
-    _css = "".join((STATIC / it).read_text("utf-8") for it in ("quizkit.css", "notebook.css"))
+    _css = "".join(
+        (STATIC / it).read_text("utf-8") for it in ("quizkit.css", "hotspot.css", "notebook.css")
+    )
 
     html = traitlets.Unicode().tag(sync=True)
     data = traitlets.Dict().tag(sync=True)
@@ -45,14 +47,14 @@ class QuizWidget(anywidget.AnyWidget):
     response = traitlets.Dict()
     mark = traitlets.Dict()
 
-    def __init__(self, quiz: Quiz, seed: str = "", **traits: Any) -> None:
+    def __init__(self, quiz: Quiz, seed: str = "", folder: str = "", **traits: Any) -> None:
         self.quiz = quiz
         self._drawn = [quiz.question(id) for id in draw_questions(quiz, seed)]
         self._keys = {
             it.id: key(it, quiz.language, quiz.confidence == "marked") for it in quiz.questions
         }
         super().__init__(
-            html=with_keys_of_its_own(render(quiz)),
+            html=with_keys_of_its_own(render(quiz, folder=folder)),
             data=data(quiz),
             messages=messages(quiz.language).feature("script"),
             seed=seed,

@@ -17,9 +17,11 @@ from quizkit.model import (
     Categorize,
     ChoiceGap,
     Cloze,
+    Evidence,
     FreeText,
     Gap,
     Highlight,
+    Hotspot,
     Matching,
     MultipleResponse,
     Ordering,
@@ -27,7 +29,7 @@ from quizkit.model import (
     SingleChoice,
     TrueFalse,
 )
-from quizkit.parts import Choice, NumberEntry, NumericAnswer, TextAnswer, TextEntry
+from quizkit.parts import Choice, NumberEntry, NumericAnswer, Sentence, TextAnswer, TextEntry
 from quizkit.rendering.nodes import (
     qk_about,
     qk_answer,
@@ -104,7 +106,7 @@ def _joined(parts: Iterable[Inline], between: str = "; ") -> Inline:
     return joined
 
 
-def _correct_choices(choices: Sequence[Choice]) -> Inline:
+def _correct_choices(choices: Sequence[Choice | Sentence]) -> Inline:
     return _joined([_label(it.id)] for it in choices if it.correct)
 
 
@@ -189,6 +191,8 @@ KEYS: Mapping[str, Callable[[Any, Prose], Inline]] = {
     "ordering": _key_of_order,
     "categorize": _key_of_categories,
     "highlight": lambda question, _: _correct_choices(question.segments),
+    "hotspot": lambda question, _: _correct_choices(question.choices),
+    "evidence": lambda question, _: _correct_choices(question.choices),
     "free-text": lambda _, prose: [nodes.Text(prose.words("model-answer") + ":")],
     "poll": lambda *_: [],
 }
@@ -215,11 +219,16 @@ def _why(question: AnyQuestion, prose: Prose) -> list[nodes.Node]:
 
 
 def _of_choices(
-    question: SingleChoice | MultipleResponse | Poll | Highlight, _: Prose
+    question: SingleChoice | MultipleResponse | Poll | Highlight | Hotspot, _: Prose
 ) -> Iterable[Reason]:
     field = "segments" if isinstance(question, Highlight) else "choices"
     for n, it in enumerate(getattr(question, field) or ()):
         yield it.id, [_label(it.id)], it.feedback, (field, n, "feedback")
+
+
+def _of_sentences(question: Evidence, _: Prose) -> Iterable[Reason]:
+    for n, it in enumerate(question.choices):
+        yield it.id, [qk_label(of=it.id, most=8)], it.feedback, ("choices", n, "feedback")
 
 
 def _of_true_false(question: TrueFalse, _: Prose) -> Iterable[Reason]:
@@ -271,6 +280,8 @@ REASONS: Mapping[str, Callable[[Any, Prose], Iterable[Reason]]] = {
     "ordering": _of_items,
     "categorize": _of_items,
     "highlight": _of_choices,
+    "hotspot": _of_choices,
+    "evidence": _of_sentences,
     "free-text": _of_criteria,
     "poll": _of_choices,
 }

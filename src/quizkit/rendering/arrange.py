@@ -66,7 +66,15 @@ def _fill_labels(question: qk_question) -> None:
     for label in [*question.findall(qk_label)]:
         source = named.get(label["of"])
         content = plain_copy(source.children) if source is not None else []
+        if most := label.get("most"):
+            content = _begun(content, most)
         label.parent.replace(label, _trimmed(content))
+
+
+def _begun(content: list[nodes.Node], most: int) -> list[nodes.Node]:
+    """The first words, for a name that would be as long as what it names."""
+    words = "".join(it.astext() for it in content).split()
+    return [nodes.Text(" ".join(words[:most]) + " …")] if len(words) > most else content
 
 
 def _trimmed(content: list[nodes.Node]) -> list[nodes.Node]:

@@ -26,6 +26,7 @@ from quizkit.rendering.html_controls import (
     points_list,
     steps,
 )
+from quizkit.rendering.html_places import depart_map, pick, region, visit_map
 from quizkit.rendering.markup import Attributes, element, tag
 from quizkit.rendering.pairs import BARE as _BARE
 from quizkit.rendering.pairs import Pair
@@ -101,8 +102,11 @@ def _sitting_attributes(node: Any) -> Attributes:
 
 
 def _visit_choice(translator: Any, node: Any) -> None:
-    attributes = {"class": "qk-choice", "data-option": node["option"]}
-    translator.body.append(f"{tag(node['tag'], attributes)}<label>{choice_input(node)} <span>")
+    n = str(node.get("n", ""))
+    attributes = {"class": "qk-choice", "data-option": node["option"], "data-n": n}
+    control = choice_input(node, _option_id(node) if n else "")
+    number = element("span", {"class": "qk-at"}, n) + " " if n else ""
+    translator.body.append(f"{tag(node['tag'], attributes)}<label>{control} <span>{number}")
 
 
 def _depart_choice(translator: Any, node: Any) -> None:
@@ -119,8 +123,12 @@ def _visit_more(translator: Any, node: Any) -> None:
     translator.body.append(tag("div", {"class": "qk-more"}))
 
 
-def _control_id(node: Any) -> str:
-    return f"{_parent(node, qk.qk_question)['ids'][0]}.{node['part']}"
+def _control_id(node: Any, of: str = "part") -> str:
+    return f"{_parent(node, qk.qk_question)['ids'][0]}.{node[of]}"
+
+
+def _option_id(node: Any) -> str:
+    return _control_id(node, "option")
 
 
 def _visit_pair(translator: Any, node: Any) -> None:
@@ -202,6 +210,9 @@ VISITORS: Mapping[type[nodes.Element], Pair] = {
     qk.qk_cloze: _pair("div", "qk-cloze"),
     qk.qk_choice: (_visit_choice, _depart_choice),
     qk.qk_text: _BARE,
+    qk.qk_map: (visit_map, depart_map),
+    qk.qk_region: _leaf(lambda node: region(node, _option_id(node))),
+    qk.qk_pick: _leaf(pick),
     qk.qk_likert: _pair("div", "qk-likert"),
     qk.qk_end: _pair("span", "qk-end"),
     qk.qk_steps: _leaf(steps),
@@ -226,6 +237,7 @@ VISITORS: Mapping[type[nodes.Element], Pair] = {
     qk.qk_explanation: _pair("div", "qk-explanation"),
     qk.qk_passage: _pair("p", "qk-passage"),
     qk.qk_label: _BARE,
+    qk.qk_sentence: _pair("span", "qk-sentence", lambda node: {"data-sentence": node["sentence"]}),
     qk.qk_objectives: _pair("div", "quizkit qk-objectives"),
     qk.qk_reached: (_pair("div", "quizkit qk-objectives qk-reached")[0], _end_with_words),
     qk.qk_progress: (_pair("div", "quizkit qk-progress")[0], _end_with_words),

@@ -11,9 +11,10 @@ from quizkit.rendering.nodes import qk_option
 TYPED = {"type": "text", "maxlength": "500", "spellcheck": "false", "autocomplete": "off"}
 
 
-def choice_input(node: Any) -> str:
+def choice_input(node: Any, id: str = "") -> str:
     """The radio button or check box of a choice."""
-    return void("input", {"type": node["control"], "name": "response", "value": node["option"]})
+    named = {"type": node["control"], "name": "response", "value": node["option"], "id": id}
+    return void("input", named)
 
 
 def _modes(mode: str) -> Attributes:

@@ -92,11 +92,23 @@ class qk_cloze(nodes.container): ...
 
 
 class qk_choice(nodes.container):
-    """``option``, ``control`` (radio or checkbox), ``tag`` (div or span)."""
+    """``option``, ``control`` (radio or checkbox), ``tag`` (div or span), perhaps ``n``."""
 
 
 class qk_text(nodes.paragraph):
     """What a choice says."""
+
+
+class qk_map(nodes.container):
+    """An image, then its regions; ``zoom`` (words)."""
+
+
+class qk_region(nodes.container):
+    """``option``, ``n``, ``region``, ``center`` (percent); no child: paper has the list alone."""
+
+
+class qk_pick(nodes.container):
+    """``words``: that sentences can be picked in the text; no child: for the script alone."""
 
 
 class qk_likert(nodes.container): ...
@@ -183,10 +195,17 @@ class qk_passage(nodes.paragraph): ...
 
 
 class qk_label(nodes.inline):
-    """``of``: stands for the text of that name until :class:`.arrange.Arrange` copies it here."""
+    """``of``: stands for the text of that name until :class:`.arrange.Arrange` copies it here.
+
+    ``most``: how many words of it, if not all.
+    """
 
 
 # Beside the quiz
+
+
+class qk_sentence(nodes.inline):
+    """``sentence``: the id of a sentence that a question may ask for."""
 
 
 class qk_discussion(nodes.container):

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from quizkit.grading import key
-from quizkit.model import AnyQuestion, MultipleResponse, Quiz, SingleChoice
+from quizkit.model import AnyQuestion, Hotspot, MultipleResponse, Quiz, SingleChoice
 from quizkit.rendering.wording import messages
 from quizkit.rendering.words.quiz import SCRIPT
 
@@ -70,7 +70,9 @@ def _key(question: AnyQuestion, quiz: Quiz) -> JSON:
 
 def _fixed(question: AnyQuestion, quiz: Quiz) -> JSON:
     """The choices that keep their place, where the others are shuffled (:func:`.draw_choices`)."""
-    if "choices" in quiz.shuffle and isinstance(question, SingleChoice | MultipleResponse):
+    if "choices" in quiz.shuffle and isinstance(
+        question, SingleChoice | MultipleResponse | Hotspot
+    ):
         return {"fixed": [choice.id for choice in question.choices if choice.fixed]}
     return {}
 

@@ -25,6 +25,7 @@ from quizkit.model import (
     TrueFalse,
 )
 from quizkit.parts import Choice, Item, Likert, NumberEntry, scattered
+from quizkit.rendering.choices import CIRCLE, Nodes, choice, choices
 from quizkit.rendering.nodes import (
     Control,
     Words,
@@ -38,7 +39,6 @@ from quizkit.rendering.nodes import (
     qk_item,
     qk_left,
     qk_likert,
-    qk_more,
     qk_option,
     qk_options,
     qk_order,
@@ -49,37 +49,18 @@ from quizkit.rendering.nodes import (
     qk_steps,
     qk_text,
 )
+from quizkit.rendering.places import evidence, hotspot
 from quizkit.rendering.prose import Prose
 
-Nodes = list[nodes.Node]
-BOX, CIRCLE, BLANK = "☐ ", "○ ", "______ "
-
-
-def _choice(
-    prose: Prose, option: str, text: str, control: str, tag: str = "div", place: str = "text"
-) -> qk_choice:
-    attributes = {"name": option, "glyph": BOX if control == "checkbox" else CIRCLE}
-    rest: Nodes = []
-    line: qk_text | None = None
-    if "\n\n" in text.strip():
-        line, rest = prose.lead(qk_text, text, place, **attributes)
-    else:
-        line = prose.inline(qk_text, text, place, **attributes)
-    children: Nodes = [*([line] if line else []), *([qk_more("", *rest)] if rest else [])]
-    return qk_choice("", *children, option=option, control=control, tag=tag)
-
-
-def _choices(choices: Sequence[Choice], prose: Prose, control: str) -> Nodes:
-    places = prose.each("choices", len(choices))
-    return [_choice(at, it.id, it.text, control) for at, it in zip(places, choices, strict=True)]
+BLANK = "______ "
 
 
 def _single_choice(question: SingleChoice, prose: Prose) -> Nodes:
-    return _choices(question.choices, prose, "radio")
+    return choices(question.choices, prose, "radio")
 
 
 def _multiple_response(question: MultipleResponse, prose: Prose) -> Nodes:
-    return _choices(question.choices, prose, "checkbox")
+    return choices(question.choices, prose, "checkbox")
 
 
 def _true_false(_: TrueFalse, prose: Prose) -> Nodes:
@@ -94,7 +75,7 @@ def _interface_choice(option: str, word: str) -> qk_choice:
 def _poll(question: Poll, prose: Prose) -> Nodes:
     if question.likert:
         return [likert(question.likert, prose.at("likert"))]
-    return _choices(question.choices or (), prose, "checkbox" if question.multiple else "radio")
+    return choices(question.choices or (), prose, "checkbox" if question.multiple else "radio")
 
 
 def likert(scale: Likert, prose: Prose, group: str = "response") -> qk_likert:
@@ -108,7 +89,7 @@ def likert(scale: Likert, prose: Prose, group: str = "response") -> qk_likert:
 def _highlight(question: Highlight, prose: Prose) -> Nodes:
     places = prose.each("segments", len(question.segments))
     segments = [
-        _choice(at, it.id, it.text.strip(), "checkbox", "span")
+        choice(at, it.id, it.text.strip(), "checkbox", "span")
         for at, it in zip(places, question.segments, strict=True)
     ]
     return [qk_highlight("", *segments)]
@@ -245,6 +226,8 @@ RESPONSES: Mapping[str, Callable[[Any, Prose], Nodes]] = {
     "ordering": _ordering,
     "categorize": _categorize,
     "highlight": _highlight,
+    "hotspot": hotspot,
+    "evidence": evidence,
     "free-text": _free_text,
     "poll": _poll,
 }

@@ -22,18 +22,23 @@ from myst_parser.parsers.mdit import create_md_parser
 
 from quizkit.model import Quiz
 from quizkit.rendering.arrange import Arrange
+from quizkit.rendering.embedding import embed
 from quizkit.rendering.html import VISITORS
 from quizkit.rendering.tree import to_nodes
 
 EXTENSIONS = frozenset(["attrs_block", "attrs_inline", "colon_fence", "deflist"])
 
 
-def render(quiz: Quiz, *, course: str = "", anchor: str = "") -> str:
+def render(quiz: Quiz, *, course: str = "", anchor: str = "", folder: str = "") -> str:
     """The ``section.quizkit`` of *quiz*, as a page would hold it.
 
     *anchor* begins every id in it (the quiz's own id if empty): two copies on one page need two.
+    With the *folder* of the quiz file the images that it names are put into the HTML itself, for
+    hosts that could not find them; without it they are named as the quiz names them.
     """
     document = document_of(quiz, course=course, anchor=anchor)
+    if folder:
+        embed(document, folder)
     return html_of(document, [document])
 
 

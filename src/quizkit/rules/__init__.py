@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from typing import NamedTuple, TypeVar
 
 from quizkit.book import Book
-from quizkit.model import AnyQuestion, BaseQuestion, Cloze, Quiz
+from quizkit.model import AnyQuestion, Cloze, Quiz
+from quizkit.question import BaseQuestion
 from quizkit.source import Loc, Source
 
 AnyKind = TypeVar("AnyKind", bound=BaseQuestion)

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from quizkit.model import (
     Categorize,
     ChoiceGap,
+    Evidence,
     FreeText,
     Highlight,
+    Hotspot,
     Matching,
     MultipleResponse,
     Ordering,
     Poll,
     SingleChoice,
 )  # fmt: skip
-from quizkit.parts import Choice, scattered
+from quizkit.parts import Area, Choice, Item, Sentence, scattered
 from quizkit.rules import Problem, Problems, Subject
 from quizkit.source import Loc
 
@@ -26,7 +28,7 @@ class ChoiceSet(NamedTuple):
     """Choices that are offered together."""
 
     loc: Loc
-    choices: tuple[Choice, ...]
+    choices: tuple[Choice | Sentence, ...]
     single: bool
 
     def keys(self) -> list[int]:
@@ -39,8 +41,10 @@ def _sets(subject: Subject) -> Iterator[ChoiceSet]:
         match question:
             case SingleChoice():
                 yield ChoiceSet((*loc, "choices"), question.choices, True)
-            case MultipleResponse():
+            case MultipleResponse() | Evidence():
                 yield ChoiceSet((*loc, "choices"), question.choices, False)
+            case Hotspot():
+                yield ChoiceSet((*loc, "choices"), question.choices, not question.multiple)
             case Highlight():
                 yield ChoiceSet((*loc, "segments"), question.segments, False)
     for loc, _, gap in subject.gaps(ChoiceGap):
@@ -61,6 +65,8 @@ def two_keys(subject: Subject) -> Problems:
             names = " and ".join(f"`{it.choices[place].id}`" for place in (first, *more))
             message = f"The choices {names} are all correct, and only one can be taken."
             hint = "Leave one `correct: true`, or make the kind `multiple-response`."
+            if isinstance(it.choices[0], Area):
+                hint = "Leave one `correct: true`, or write `multiple: true` in the question."
             yield Problem("two-keys", (*it.loc, more[0], "correct"), message, hint, key=True)
 
 
@@ -89,7 +95,7 @@ def _texts(subject: Subject) -> Iterator[tuple[Loc, Texts]]:
     """The texts among which a student picks or which he tells apart; segments may repeat."""
     for it in _sets(subject):
         if it.loc[-1] == "choices":
-            yield it.loc, [((place, "text"), one.text) for place, one in enumerate(it.choices)]
+            yield it.loc, [*_own_texts(it.choices)]
     for loc, question in subject.questions(Ordering, Categorize):
         items: Iterable[Choice] = question.items  # type: ignore[attr-defined]
         yield (*loc, "items"), [((place, "text"), one.text) for place, one in enumerate(items)]
@@ -105,6 +111,13 @@ def _texts(subject: Subject) -> Iterator[tuple[Loc, Texts]]:
         )
 
 
+def _own_texts(choices: Sequence[Choice | Sentence]) -> Texts:
+    """The texts that stand in the quiz file itself."""
+    for place, one in enumerate(choices):
+        if isinstance(one, Choice):
+            yield (place, "text"), one.text
+
+
 def _bare(text: str) -> str:
     """What is left where spacing and a full stop are the only difference; case may be the point."""
     return " ".join(unicodedata.normalize("NFC", text).split()).rstrip(".")
@@ -115,14 +128,18 @@ def duplicate_part_id(subject: Subject) -> Problems:
         seen: dict[str, int] = {}
         for place, part in enumerate(parts):
             first = seen.setdefault(part.id, place)
-            # Ids made from equal texts are equal: duplicate-choice tells.
-            if first != place and getattr(part, "text", 1) != getattr(parts[first], "text", 2):
+            if first != place and not _is_told(part, parts[first]):
                 message = f"The id `{part.id}` belongs to number {first + 1} already."
                 hint = "Give each an id of its own, or leave the ids out."
                 yield Problem("duplicate-part-id", (*loc, place, "id"), message, hint)
 
 
-def _parts(subject: Subject) -> Iterator[tuple[Loc, tuple[Choice, ...]]]:
+def _is_told(part: Choice | Sentence, first: Choice | Sentence) -> bool:
+    """Ids made from equal texts are equal: duplicate-choice tells."""
+    return isinstance(part, Item) and part.text == getattr(first, "text", None)
+
+
+def _parts(subject: Subject) -> Iterator[tuple[Loc, tuple[Choice | Sentence, ...]]]:
     for it in _sets(subject):
         yield it.loc, it.choices
     named = {

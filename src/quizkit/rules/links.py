@@ -1,4 +1,4 @@
-"""Rules about what a quiz points at: passages and objectives of its book, images."""
+"""Rules about what a quiz points at: passages, objectives and sentences of its book, images."""
 
 from __future__ import annotations
 
@@ -10,7 +10,9 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from quizkit.model import Evidence, Hotspot
 from quizkit.outline import did_you_mean
+from quizkit.parts import Quoted
 from quizkit.rules import Problem, Problems, Subject
 from quizkit.source import Loc
 
@@ -61,6 +63,29 @@ def question_without_passage(subject: Subject) -> Problems:
             yield Problem("question-without-passage", loc, message, hint)
 
 
+def unknown_sentence(subject: Subject) -> Problems:
+    if subject.book:
+        yield from not_among(subject, {it.id for it in subject.book.sentences})
+
+
+def without_text(subject: Subject) -> Iterator[Problem]:
+    """The same for a host without a book: the loader has found no text for the sentence."""
+    sentences = (it for _, question in subject.questions(Evidence) for it in question.choices)
+    yield from not_among(subject, {it.id for it in sentences if isinstance(it, Quoted)})
+
+
+def not_among(subject: Subject, known: set[str]) -> Iterator[Problem]:
+    """The sentences that are asked for, and not *known*."""
+    for loc, question in subject.questions(Evidence):
+        for place, sentence in enumerate(question.choices):
+            if sentence.id not in known:
+                message = f"No chapter marks a sentence `{sentence.id}`."
+                otherwise = "Mark it in its chapter: {{sentence}}`The text of it. <{}>`."
+                hint = _near(sentence.id, known, otherwise)
+                at = (*loc, "choices", place, "id")
+                yield Problem("unknown-sentence", at, message, hint)
+
+
 # Images
 
 
@@ -70,6 +95,9 @@ _REMOTE = re.compile(r"(?i)(?:[a-z][a-z0-9+.-]*:)?//")
 
 def images(subject: Subject) -> Problems:
     """Two rules in one walk: an image exists, and it comes from here."""
+    for loc, question in subject.questions(Hotspot):
+        if problem := _image(subject, (*loc, "image"), question.image):
+            yield problem
     text = subject.source.text
     if "![" not in text and "{image}" not in text and "{figure}" not in text:
         return
@@ -92,13 +120,23 @@ def _image(subject: Subject, loc: Loc, target: str) -> Problem | None:
 
 
 def _exists(subject: Subject, target: str) -> bool:
-    folder = Path(subject.source.path).parent
-    if target.startswith("/"):
-        folder = subject.book.root if subject.book else folder
     try:
-        return os.path.isfile(folder / target.lstrip("/"))
+        return os.path.isfile(image_file(subject, target))
     except ValueError:  # a NUL, which no name has
         return False
+
+
+def image_file(subject: Subject, target: str) -> Path:
+    """Where the image *target* would be: seen from the quiz file, or from the book's folder.
+
+    Without a book that is the nearest folder which has the image.
+    """
+    folder = Path(os.path.abspath(subject.source.path)).parent
+    if not target.startswith("/"):
+        return folder / target
+    inside = target.lstrip("/")
+    roots = [subject.book.root] if subject.book else [folder, *folder.parents]
+    return next((root / inside for root in roots if os.path.isfile(root / inside)), folder / inside)
 
 
 def _texts(value: Any, loc: Loc = ()) -> Iterator[tuple[Loc, str]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from quizkit.model import FreeText, Poll
+from quizkit.model import FreeText, Hotspot, Poll
 from quizkit.outline import did_you_mean
 from quizkit.rules import Problem, Problems, Subject
 
@@ -86,6 +86,11 @@ def ignored_setting(subject: Subject) -> Problems:
     if quiz.confidence != "off" and all(isinstance(it, Poll | FreeText) for it in quiz.questions):
         message = "`confidence` has no effect: no question here is right or wrong."
         yield Problem("ignored-setting", ("confidence",), message, "Take it out.", key=True)
+    for loc, hotspot in subject.questions(Hotspot):
+        if "scoring" in hotspot.model_fields_set and not hotspot.multiple:
+            message = "`scoring` has no effect where one region is picked."
+            hint = "Take it out, or write `multiple: true`."
+            yield Problem("ignored-setting", (*loc, "scoring"), message, hint, key=True)
     for loc, poll in subject.questions(Poll):
         if poll.likert and poll.multiple:
             message = "`multiple` has no effect on a scale."

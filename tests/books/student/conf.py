@@ -8,7 +8,7 @@ exclude_patterns = ["quizzes"]
 
 OURS = (
     "quizkit.js", "quizkit-contents.js", "quizkit-keys.js",
-    "answers.js", "course.js", "offline.js", "paper.js", "sitting.js",
+    "answers.js", "course.js", "evidence.js", "offline.js", "paper.js", "sitting.js",
 )
 
 

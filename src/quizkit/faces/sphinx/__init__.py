@@ -24,6 +24,7 @@ from quizkit.faces.sphinx.objectives import Objectives, Reached
 from quizkit.faces.sphinx.progress import Progress
 from quizkit.faces.sphinx.quiz import QuizDirective
 from quizkit.faces.sphinx.review import Review
+from quizkit.faces.sphinx.sentence import Sentence
 from quizkit.rendering.arrange import Arrange
 from quizkit.rendering.html import VISITORS
 from quizkit.rendering.nodes import Control
@@ -53,6 +54,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_directive("discussion", Discussion)
     app.add_directive("argument", Argument)
     app.add_directive("seminar", seminar.Seminar)
+    app.add_role("sentence", Sentence())
     _add_nodes(app)
     app.add_transform(Arrange)
     app.add_post_transform(OnPaper)

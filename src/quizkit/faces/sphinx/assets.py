@@ -18,8 +18,10 @@ from quizkit.faces.sphinx.scripts import classic, joined
 from quizkit.rendering.nodes import (
     qk_answers,
     qk_discussion,
+    qk_map,
     qk_objectives,
     qk_peers,
+    qk_pick,
     qk_progress,
     qk_quiz,
     qk_reached,
@@ -43,6 +45,8 @@ SCRIPTS: Table = {
     qk_progress: ("quizkit.js", "quizkit-contents.js", "quizkit-keys.js", "progress.js"),
     qk_review: ("quizkit.js", "quizkit-contents.js", "review.js"),
     qk_answers: ("quizkit.js", "quizkit-contents.js", "quizkit-keys.js", "answers.js"),
+    qk_map: (),
+    qk_pick: ("evidence.js",),
 }
 # What stands on a page → the styles that it needs beside quizkit.css.
 STYLES: Table = {
@@ -53,11 +57,14 @@ STYLES: Table = {
     qk_progress: ("course.css",),
     qk_review: ("review.css",),
     qk_answers: ("record.css",),
+    qk_map: ("hotspot.css",),
+    qk_pick: ("evidence.css",),
 }
 # Scripts that are joined from modules → the module that begins.
 ENTRIES = {
     "answers.js": "course/answers.js",
     "course.js": "course/course.js",
+    "evidence.js": "course/evidence.js",
     "progress.js": "course/progress-page.js",
     "review.js": "course/review.js",
     "record.js": "course/record.js",

@@ -16,7 +16,7 @@ from quizkit.rendering import messages, to_nodes
 from quizkit.rendering.arrange import locate
 from quizkit.rendering.nodes import qk_question, qk_quiz
 from quizkit.shelf import open_file, take
-from quizkit.validation import advise, validate
+from quizkit.validation import advise, unmarked, validate
 
 
 class QuizDirective(SphinxDirective):
@@ -44,7 +44,8 @@ class QuizDirective(SphinxDirective):
         else:
             folder = Path(self.env.srcdir, self.config.quizkit_quizzes)
             loaded = take(name, folder)
-        self.env.note_dependency(loaded.path if loaded else str(folder / f"{name}.yaml"))
+        for path in read_from(loaded) if loaded else [str(folder / f"{name}.yaml")]:
+            self.env.note_dependency(path)
         return loaded
 
     def _note(self, id: str) -> nodes.Node:
@@ -83,7 +84,8 @@ def _problems(loaded: Loaded, advised: bool) -> Sequence[Diagnostic]:
     if loaded.quiz is None:
         return loaded.diagnostics
     advice = advise(loaded.quiz, loaded.source) if advised else []
-    return [*validate(loaded.quiz, loaded.source), *advice]
+    problems = [*validate(loaded.quiz, loaded.source), *unmarked(loaded.quiz, loaded.source)]
+    return [*problems, *advice]
 
 
 def _told(problems: Sequence[Diagnostic]) -> list[nodes.Node]:
@@ -95,6 +97,11 @@ def _told(problems: Sequence[Diagnostic]) -> list[nodes.Node]:
         for it in problems
     ]
     return [nodes.warning("", nodes.bullet_list("", *items))] if items else []
+
+
+def read_from(loaded: Loaded) -> list[str]:
+    """The files that a page with this quiz is made from: its own, and the chapters it quotes."""
+    return [loaded.path, *loaded.chapters]
 
 
 def _ids(quiz: Quiz, anchor: str) -> list[str]:

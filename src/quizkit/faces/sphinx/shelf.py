@@ -13,6 +13,7 @@ from sphinx.environment import BuildEnvironment
 from sphinx.util.docutils import SphinxDirective
 
 from quizkit.faces.sphinx import host
+from quizkit.faces.sphinx.quiz import read_from
 from quizkit.loading import find
 from quizkit.model import Quiz
 from quizkit.rendering import data, to_nodes
@@ -33,8 +34,9 @@ def shelf(directive: SphinxDirective) -> list[nodes.Node]:
     env.metadata[env.docname]["quizkit-shelf"] = _names(paths)
     quizzes = []
     for path in paths:
-        env.note_dependency(path)
         loaded = open_file(path)
+        for file in read_from(loaded):
+            env.note_dependency(file)
         if loaded.quiz:
             quiz = to_nodes(
                 _one_by_one(loaded.quiz),

@@ -15,6 +15,8 @@ PAGE: Mapping[str, str | tuple[str, str]] = {
     "your-answer": "Your answer",
     "gap": "Gap {n}",
     "choose": "Choose from:",
+    "zoom": "Larger image",
+    "pick": "You can also pick these sentences in the text of this page.",
     "true": "True",
     "false": "False",
     "move-up": "Move up: {text}",
