@@ -13,7 +13,7 @@ NODE := $(BIN)/python -m tools.node
 SOURCES := src tests tools theme chapters benchmarks
 
 .DEFAULT_GOAL := help
-.PHONY: help book serve test lint types bench lock catalogs clean distclean
+.PHONY: help book pdf serve test lint types bench lock catalogs clean distclean
 
 help: ## this list
 	@sed -nE 's/^([a-z]+):.*## (.*)/make \1|\2/p' $(MAKEFILE_LIST) | \
@@ -23,10 +23,13 @@ book: $(VENV)/book.stamp node_modules/stamp ## build the book into _build/html; 
 	$(BIN)/python -m tools.book
 	@$(BIN)/python -m tools.course
 
+pdf: $(VENV)/pango.stamp node_modules/stamp ## the whole book as _build/book.pdf, the key at the back
+	$(BIN)/python -m tools.paper
+
 serve: book ## build the book, serve it on this machine and say where
 	$(BIN)/python -m tools.serve _build/html --port $(PORT)
 
-test: lint types $(VENV)/browser.stamp ## lint, types, and every test
+test: lint types $(VENV)/browser.stamp $(VENV)/pango.stamp ## lint, types, and every test
 	$(BIN)/python -m pytest -n $(WORKERS) $(ARGS)
 
 lint: $(VENV)/dev.stamp ## ruff over all Python
@@ -74,6 +77,10 @@ $(VENV)/bench.stamp: requirements-bench.txt $(VENV)/browser.stamp
 
 $(VENV)/browser.stamp: $(VENV)/dev.stamp
 	@sh tools/browser.sh
+	@touch $@
+
+$(VENV)/pango.stamp: $(VENV)/book.stamp tools/pango.sh
+	@sh tools/pango.sh $(BIN)/python
 	@touch $@
 
 # world-atlas (the maps) and typescript (the types)

@@ -11,6 +11,7 @@ import os
 import shutil
 import sys
 from pathlib import Path
+from typing import Any
 
 from jupyter_book.sphinx import build_sphinx
 
@@ -18,13 +19,19 @@ ROOT = Path(__file__).parents[1]
 
 
 def build(source: Path = ROOT, output: Path = ROOT) -> int:
-    """Build the book of *source* into *output*/_build/html; 0 if nothing was wrong.
-
-    This is what ``jupyter-book build -W -n --keep-going`` runs, without the traceback that the
-    command prints after a warning.
-    """
+    """Build the book of *source* into *output*/_build/html; 0 if nothing was wrong."""
     isolate_kernels(output / "_build" / "ipython")
     forget_what_is_stale(source, output / "_build")
+    return run(source, output / "_build" / "html")
+
+
+def run(source: Path, target: Path, builder: str = "html", **settings: Any) -> int:
+    """Run one of Sphinx's builders on a Jupyter Book; 0 if nothing was wrong.
+
+    This is what ``jupyter-book build -W -n --keep-going`` runs, without the traceback that the
+    command prints after a warning.  *settings* are settings of Sphinx; ``tags`` are its tags.
+    """
+    tags = settings.pop("tags", [])
     overrides = {
         "external_toc_path": str(source / "_toc.yml"),
         "latex_individualpages": False,
@@ -32,12 +39,14 @@ def build(source: Path = ROOT, output: Path = ROOT) -> int:
     }
     result = build_sphinx(
         source,
-        output / "_build" / "html",
+        target,
         path_config=source / "_config.yml",
         noconfig=True,  # there is no conf.py
-        confoverrides=overrides,
+        confoverrides=overrides | settings,
         warningiserror=True,
         keep_going=True,
+        builder=builder,
+        tags=tags,
     )
     return result if isinstance(result, int) else 1
 

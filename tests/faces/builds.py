@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 import warnings
+from collections.abc import Iterable
 from dataclasses import dataclass
 from io import StringIO
 from pathlib import Path
@@ -30,7 +31,12 @@ class Built:
 
 
 def build(
-    source: Path, target: Path, builder: str = "html", parallel: int = 0, **config: Any
+    source: Path,
+    target: Path,
+    builder: str = "html",
+    parallel: int = 0,
+    tags: Iterable[str] = (),
+    **config: Any,
 ) -> Built:
     """Builds *source* into *target*/<builder>; a second call builds what changed."""
     log, read = StringIO(), set[str]()
@@ -43,7 +49,7 @@ def build(
         doctrees = target / f"doctrees-{builder}"
         app = Sphinx(
             source, source, target / builder, doctrees, builder, dict(config), StringIO(), log,
-            parallel=parallel,
+            parallel=parallel, tags=[*tags],
         )  # fmt: skip
         app.connect("env-before-read-docs", lambda app, env, names: read.update(names))
         app.build()

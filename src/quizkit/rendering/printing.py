@@ -35,6 +35,7 @@ def _plain(node: Any) -> nodes.Element:
     base: type[nodes.Element] = next(bases)
     text = ("",) if issubclass(base, nodes.TextElement) else ()
     attributes = {name: node[name] for name in ("ids", "names", "bullet") if node.get(name)}
+    attributes["classes"] = [*node["classes"], type(node).__name__.lower().replace("_", "-")]
     return base(node.rawsource, *text, *node.children, **attributes)
 
 

@@ -14,7 +14,6 @@ from typing import Any
 
 from sphinx.application import Sphinx
 from sphinx.config import Config
-from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from quizkit.faces.sphinx import contents, offline, paper, peers, seminar, shelf
 from quizkit.faces.sphinx.answers import Answers
@@ -28,13 +27,7 @@ from quizkit.faces.sphinx.sentence import Sentence
 from quizkit.rendering.arrange import Arrange
 from quizkit.rendering.html import VISITORS
 from quizkit.rendering.nodes import Control
-from quizkit.rendering.printing import (
-    depart_control_latex,
-    plain,
-    visit_control_latex,
-    without_rubrics,
-    without_shelves,
-)
+from quizkit.rendering.printing import depart_control_latex, visit_control_latex
 
 BOOK = "QUIZKIT_BOOK"  # a Quiz(...) in a cell that runs meanwhile makes no widget
 
@@ -57,7 +50,6 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_role("sentence", Sentence())
     _add_nodes(app)
     app.add_transform(Arrange)
-    app.add_post_transform(OnPaper)
     app.connect("config-inited", _begin)
     app.connect("builder-inited", write_assets)
     app.connect("env-get-outdated", shelf.outdated)
@@ -88,19 +80,3 @@ def _begin(_: Sphinx, config: Config) -> None:
 
 def _end(_: Sphinx, __: Exception | None) -> None:
     os.environ.pop(BOOK, None)
-
-
-class OnPaper(SphinxPostTransform):
-    """Where nothing can be clicked, docutils' own nodes print the quiz."""
-
-    default_priority = 5
-
-    def run(self, **kwargs: Any) -> None:
-        builder = self.app.builder
-        if builder.format != "html" or builder.name == "epub":
-            without_shelves(self.document)
-        if builder.name == "epub":
-            without_rubrics(self.document)
-            plain(self.document)
-        elif builder.format != "html" and builder.name != "gettext":  # translators need every text
-            without_rubrics(self.document)

@@ -39,7 +39,9 @@ def connect(app: Sphinx) -> None:
 
 
 def _is_on(app: Sphinx) -> bool:
-    return bool(app.config.quizkit_offline) and app.builder.name in BUILDERS
+    """Not while a book is written: a copy would stand before what was just changed."""
+    wanted = app.config.quizkit_offline and not app.config.quizkit_preview
+    return bool(wanted) and app.builder.name in BUILDERS
 
 
 def _write_scripts(app: Sphinx) -> None:
