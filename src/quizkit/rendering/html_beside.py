@@ -54,6 +54,16 @@ def _seminar_attributes(node: Any) -> Attributes:
     return {"data-course": node["course"], "data-words": words}
 
 
+def _threads_attributes(node: Any) -> Attributes:
+    return {
+        "data-service": node["service"],
+        "data-course": node["course"],
+        "data-term": node["term"],
+        "data-settings": json.dumps(node["settings"]),
+        "data-words": json.dumps(node["words"], ensure_ascii=False, separators=(",", ":")),
+    }
+
+
 def _position_attributes(node: Any) -> Attributes:
     low, high = node["ends"] or ("", "")
     return {"data-discussion": node["discussion"], "data-low": low, "data-high": high}
@@ -82,6 +92,7 @@ PAIRS: Mapping[type[nodes.Element], Pair] = {
     qk.qk_spread: pair("ul", "qk-spread"),
     qk.qk_share: (pair("li")[0], _end_of_share),
     qk.qk_voice: pair("blockquote", "qk-voice"),
+    qk.qk_threads: pair("div", "qk-threads", _threads_attributes),
     qk.qk_seminar: pair("div", "quizkit qk-seminar", _seminar_attributes),
     qk.qk_position: (
         pair("section", "qk-position", _position_attributes)[0],

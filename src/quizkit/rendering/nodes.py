@@ -251,6 +251,10 @@ class qk_share(nodes.list_item):
 class qk_voice(nodes.block_quote): ...
 
 
+class qk_threads(nodes.container):
+    """A thread of a ``service``: its ``settings`` and ``term``; ``course`` and ``words``."""
+
+
 class qk_seminar(nodes.container):
     """One's positions on all prompts of the course; ``course`` and ``words`` for the script."""
 

@@ -4,7 +4,8 @@ Settings of a book: ``quizkit_quizzes``, the folder of the quiz files (``quizzes
 ``quizkit_course``, the name under which a browser keeps a student's answers (made from the title of
 the book if empty); ``quizkit_progress``, whether the navigation of every page marks how many
 questions of a chapter are answered (no); ``quizkit_preview``, whether a page shows its author what
-is wrong with its quizzes (no; ``quizkit preview`` sets it).
+is wrong with its quizzes (no; ``quizkit preview`` sets it); ``quizkit_threads``, an existing service
+for threads below the discussion prompts (none; :mod:`.threads`).
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from typing import Any
 from sphinx.application import Sphinx
 from sphinx.config import Config
 
-from quizkit.faces.sphinx import contents, offline, paper, peers, seminar, shelf
+from quizkit.faces.sphinx import contents, offline, paper, peers, seminar, shelf, threads
 from quizkit.faces.sphinx.answers import Answers
 from quizkit.faces.sphinx.assets import add_to_page, write_assets
 from quizkit.faces.sphinx.discussion import Argument, Discussion
@@ -38,6 +39,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_config_value("quizkit_course", "", "env", [str])
     app.add_config_value("quizkit_progress", False, "html", [bool])
     app.add_config_value("quizkit_preview", False, "env", [bool])
+    app.add_config_value("quizkit_threads", {}, "env", [dict])
     app.add_directive("quiz", QuizDirective)
     app.add_directive("objectives", Objectives)
     app.add_directive("reached", Reached)
@@ -51,6 +53,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     _add_nodes(app)
     app.add_transform(Arrange)
     app.connect("config-inited", _begin)
+    app.connect("config-inited", threads.check)
     app.connect("builder-inited", write_assets)
     app.connect("env-get-outdated", shelf.outdated)
     app.connect("env-get-outdated", peers.outdated)

@@ -28,6 +28,7 @@ from quizkit.rendering.nodes import (
     qk_review,
     qk_seminar,
     qk_sitting,
+    qk_threads,
 )
 
 STATIC = Path(rendering.__file__).parent / "static"
@@ -42,6 +43,7 @@ SCRIPTS: Table = {
     qk_objectives: (),
     qk_peers: (),
     qk_seminar: ("seminar.js",),
+    qk_threads: ("threads.js",),
     qk_progress: ("quizkit.js", "quizkit-contents.js", "quizkit-keys.js", "progress.js"),
     qk_review: ("quizkit.js", "quizkit-contents.js", "review.js"),
     qk_answers: ("quizkit.js", "quizkit-contents.js", "quizkit-keys.js", "answers.js"),
@@ -53,6 +55,7 @@ STYLES: Table = {
     qk_sitting: ("sitting.css",),
     qk_peers: ("discussion.css",),
     qk_seminar: ("discussion.css",),
+    qk_threads: ("discussion.css",),
     qk_reached: ("course.css",),
     qk_progress: ("course.css",),
     qk_review: ("review.css",),
@@ -70,6 +73,7 @@ ENTRIES = {
     "record.js": "course/record.js",
     "seminar.js": "course/seminar.js",
     "sitting.js": "course/sitting.js",
+    "threads.js": "course/threads.js",
 }
 # What quizkit.js asks for when it is needed, which is rare, with the style and the words of it.
 RARE = "record.js"

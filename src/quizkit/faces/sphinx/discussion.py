@@ -9,7 +9,7 @@ from docutils import nodes
 from docutils.parsers.rst import directives
 from sphinx.util.docutils import SphinxDirective
 
-from quizkit.faces.sphinx import host, peers
+from quizkit.faces.sphinx import host, peers, threads
 from quizkit.parts import Likert
 from quizkit.rendering import messages
 from quizkit.rendering.nodes import (
@@ -67,6 +67,7 @@ class Discussion(SphinxDirective):
             *arguments,
             *peers.shown(self, self._ends()),
             *self._stance("after"),
+            *threads.shown(self),
             ids=[self._anchor()],
             discussion=self.arguments[0],
             course=host.course(self.env),

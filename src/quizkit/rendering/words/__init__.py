@@ -19,6 +19,7 @@ from quizkit.rendering.words import (
     review,
     seminar,
     sitting,
+    threads,
 )
 
 Text = str | tuple[str, str]
@@ -30,6 +31,7 @@ FEATURES: Mapping[str, Mapping[str, Text]] = {
     "sitting": sitting.WORDS,
     "discussion": discussion.WORDS,
     "seminar": seminar.WORDS,
+    "threads": threads.WORDS,
     "course": course.WORDS,
     "reached": course.REACHED,
     "navigation": course.NAVIGATION,
