@@ -138,3 +138,15 @@ def test_a_miskeyed_question_is_found(tmp_path: Path) -> None:
 )
 def test_markdown_becomes_a_line_of_text(markdown: str, text: str) -> None:
     assert plain(markdown) == text
+
+
+def test_an_exam_is_handed_in_as_a_whole(tmp_path: Path) -> None:
+    """In an exam a question without a row was left blank; in practice it was not seen."""
+    table = [mark(f"s{n}", it, 1) for n in range(20) for it in ("one", "many") if n < 5 or it > "n"]
+    file = write(tmp_path / "marks.csv", table)
+    exam = QUIZ.model_copy(update={"mode": "exam"})
+    seen = {it.mode: analyze([file], [it]).quizzes[0].items[1] for it in (QUIZ, exam)}
+    assert [(it.question, it.n, it.facility.value) for it in seen.values()] == [
+        ("many", 5, None), ("many", 20, 0.25)
+    ]  # fmt: skip
+    assert seen["exam"].blank.value == 0.75

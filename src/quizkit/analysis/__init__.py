@@ -8,7 +8,8 @@ formula is from stands in the module that makes it, and for readers in ``docs/st
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
 from pathlib import Path
@@ -18,21 +19,20 @@ import numpy as np
 from quizkit.analysis.advice import Advice, advise
 from quizkit.analysis.choices import Coded
 from quizkit.analysis.files import write
-from quizkit.analysis.marks import Item, Marks, MarksError, opened
-from quizkit.analysis.quiz import result, tally
+from quizkit.analysis.marks import Item, Marks, MarksError, is_table, opened
+from quizkit.analysis.quiz import Way, result, tally
 from quizkit.analysis.results import Analysis, QuizResult
 from quizkit.analysis.selection import select
 from quizkit.analysis.stances import stances
 from quizkit.analysis.wordings import Wording, wordings
 from quizkit.model import Quiz
 
-__all__ = ["Advice", "Analysis", "MarksError", "advise", "analyze", "write"]
+__all__ = ["Advice", "Analysis", "MarksError", "advise", "analyze", "is_table", "write"]
 
 MEMORY = "1500MB"
 """What the engine may take; the matrices beside it need some hundred megabytes."""
 
 Progress = Callable[[int, int], None]
-Known = Mapping[tuple[str, str], Wording]
 
 
 def analyze(
@@ -51,34 +51,47 @@ def analyze(
     with the quizzes done and their number.  Raises :class:`MarksError`.
     """
     given = list(quizzes)
-    known, titles = wordings(given), {it.id: it.title for it in given}
+    known = wordings(given)
     with opened(marks, memory) as table:
         chosen = select(table.wordings(), known)
         broken = table.broken()
         table.sort(chosen.items)
-        found = _quizzes(table, chosen.items, known, titles, attempt, progress)
-    return Analysis(
-        attempt, tuple(found), stances(exports), broken, chosen.reworded, chosen.unscored
-    )
+        course = _Course({it.id: it for it in given}, known, attempt)
+        found = tuple(course.results(table, chosen.items, progress))
+    return Analysis(attempt, found, stances(exports), broken, chosen.reworded, chosen.unscored)
 
 
-def _quizzes(
-    table: Marks, items: Sequence[Item], known: Known, titles: Mapping[str, str],
-    attempt: str, progress: Progress,
-) -> list[QuizResult]:  # fmt: skip
-    coded = _coded(table, len(items))
-    books = [list(group) for _, group in groupby(enumerate(items), key=lambda it: it[1].quiz)]
-    found = []
-    for done, book in enumerate(books):
-        progress(done, len(books))
-        places, of_quiz = [it[0] for it in book], [it[1] for it in book]
-        quiz = of_quiz[0].quiz
-        points = np.array([float(it.points) for it in of_quiz])
-        sums = tally(partial(table.read, quiz, len(of_quiz)), points, attempt)
-        codes = [coded[it] for it in places]
-        found.append(result(sums, of_quiz, titles.get(quiz, quiz), known, codes))
-    progress(len(books), len(books))
-    return found
+@dataclass(frozen=True)
+class _Course:
+    """The quizzes that are known, and which attempt at them is looked at."""
+
+    quizzes: Mapping[str, Quiz]
+    known: Mapping[tuple[str, str], Wording]
+    attempt: str
+
+    def results(
+        self, table: Marks, items: Sequence[Item], progress: Progress
+    ) -> Iterator[QuizResult]:
+        coded = _coded(table, len(items))
+        books = [list(group) for _, group in groupby(enumerate(items), key=lambda it: it[1].quiz)]
+        for done, book in enumerate(books):
+            progress(done, len(books))
+            yield self._result(table, [it[1] for it in book], [coded[it[0]] for it in book])
+        progress(len(books), len(books))
+
+    def _result(
+        self, table: Marks, items: Sequence[Item], coded: Sequence[Sequence[Coded]]
+    ) -> QuizResult:
+        id = items[0].quiz
+        quiz = self.quizzes.get(id)
+        points = np.array([float(it.points) for it in items])
+        sums = tally(partial(table.read, id, len(items)), points, Way(self.attempt, _whole(quiz)))
+        return result(sums, items, quiz.title if quiz else id, self.known, coded)
+
+
+def _whole(quiz: Quiz | None) -> bool:
+    """Whether a learner gets all of a quiz: an exam is handed in as one, unless pools draw it."""
+    return quiz is not None and quiz.mode == "exam" and not quiz.pools
 
 
 def _coded(table: Marks, count: int) -> list[list[Coded]]:

@@ -53,8 +53,11 @@ class Rows:
     def last(self) -> Mask:
         return np.append(self._starts[1:], np.ones(min(len(self.learner), 1), dtype=np.bool_))
 
-    def matrix(self, counted: Mask) -> tuple[Block, Codes]:
-        """The rows that are *counted*, one a learner and question, as matrices."""
+    def matrix(self, counted: Mask, whole: bool = False) -> tuple[Block, Codes]:
+        """The rows that are *counted*, one a learner and question, as matrices.
+
+        A *whole* quiz is one that every learner saw all of: what has no row was left blank.
+        """
         shape = (self.learners, self.questions)
         if int(counted.sum()) == shape[0] * shape[1]:
             return Block(self.share[counted].reshape(shape)), self.code[counted].reshape(shape)
@@ -62,7 +65,7 @@ class Rows:
         shares, seen = np.zeros(shape), np.zeros(shape, dtype=bool)
         codes = np.zeros(shape, dtype=np.int64)
         shares[where], seen[where], codes[where] = self.share[counted], True, self.code[counted]
-        return Block(shares, seen), codes
+        return Block(shares, None if whole else seen), codes
 
 
 @dataclass(frozen=True)

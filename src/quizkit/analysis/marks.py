@@ -142,6 +142,20 @@ class Marks:
         return int(found[0])
 
 
+def is_table(path: str | os.PathLike[str]) -> bool:
+    """Whether a file is a table of marks: responses alone have no column of what was earned."""
+    reader = READERS.get(Path(path).suffix.lower())
+    if not reader:
+        return False
+    with duckdb.connect() as engine:
+        try:
+            source = reader.format(files=_quoted(str(path)))
+            there = {it[0] for it in engine.execute(f"DESCRIBE FROM {source}").fetchall()}
+        except duckdb.Error:
+            return True  # what is wrong with it is said when it is read
+    return "earned" in there
+
+
 @contextmanager
 def opened(paths: Sequence[str | os.PathLike[str]], memory: str) -> Iterator[Marks]:
     """A table in an engine of its own, with a folder for what does not fit into *memory*.

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from quizkit.analysis import change, discrimination, intervals, reliability
-from quizkit.analysis.answers import BLANK, Answers, answers
+from quizkit.analysis.answers import BLANK, Answers, Codes, answers
 from quizkit.analysis.choices import Coded, choices
 from quizkit.analysis.events import Events, Mask, Rows, events
 from quizkit.analysis.figures import FEWEST, Figure, too_few
@@ -40,13 +40,29 @@ class Tally:
         )
 
 
-def tally(read: Callable[[], Iterable[Rows]], points: Floats, attempt: str) -> Tally:
+@dataclass(frozen=True)
+class Way:
+    """How a quiz is looked at: which ``attempt``, and whether who saw one question saw the
+    ``whole``."""
+
+    attempt: str = "first"
+    whole: bool = False
+
+    def counted(self, rows: Rows) -> Mask:
+        """The rows that the scores are made of."""
+        return rows.first() if self.attempt == "first" else rows.last()
+
+    def matrix(self, rows: Rows) -> tuple[Block, Codes]:
+        return rows.matrix(self.counted(rows), self.whole)
+
+
+def tally(read: Callable[[], Iterable[Rows]], points: Floats, way: Way) -> Tally:
     """Sum up the rows that *read* gives, as often as it is called: the average comes first, then
     the ranking, then what is made of both.
     """
 
     def blocks() -> Iterable[Block]:
-        return (it.matrix(_counted(it, attempt))[0] for it in read())
+        return (way.matrix(it)[0] for it in read())
 
     n, hits = facilities(blocks())
     means = hits / np.maximum(n, 1)
@@ -55,20 +71,16 @@ def tally(read: Callable[[], Iterable[Rows]], points: Floats, attempt: str) -> T
     curve = Ranking(scores, parts(GROUPS if len(scores) >= 100 else 3))
     total: Tally | None = None
     for rows in read():
-        found = _of_block(rows, _counted(rows, attempt), means, points, kelley, curve)
+        found = _of_block(rows, way, means, points, kelley, curve)
         total = found if total is None else total + found
     assert total
     return total
 
 
-def _counted(rows: Rows, attempt: str) -> Mask:
-    return rows.first() if attempt == "first" else rows.last()
-
-
 def _of_block(
-    rows: Rows, counted: Mask, means: Floats, points: Floats, kelley: Ranking, curve: Ranking
+    rows: Rows, way: Way, means: Floats, points: Floats, kelley: Ranking, curve: Ranking
 ) -> Tally:
-    block, codes = rows.matrix(counted)
+    block, codes = way.matrix(rows)
     deviations = Deviations(block, means, points)
     lower, _, upper = kelley.of(deviations.scores)
     groups = np.stack([lower, upper, *curve.of(deviations.scores)])
@@ -76,7 +88,7 @@ def _of_block(
     return Tally(
         sums(deviations, kelley),
         answers(codes, deviations, groups),
-        events(rows, counted),
+        events(rows, way.counted(rows)),
         percents,
     )
 
