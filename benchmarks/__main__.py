@@ -24,6 +24,7 @@ from benchmarks.checking import measure as checking
 from benchmarks.clicks import measure as clicks
 from benchmarks.importing import measure as importing
 from benchmarks.marking import measure as marking
+from benchmarks.progress import measure as progress
 from benchmarks.readiness import measure as readiness
 from benchmarks.report import Result, table, write_json
 from benchmarks.weight import measure as weight
@@ -35,6 +36,7 @@ IN_BROWSER: dict[str, tuple[str, Callable[[Browser], Result]]] = {
     "clicks": ("Click to painted feedback, processor 4× slower", clicks),
     "work": ("Work of the script at a stretch, processor 4× slower", working),
     "ready": ("Ready to answer", readiness),
+    "progress": ("Progress over what is stored", progress),
     "marks": ("Python and JavaScript marks", marking),
 }
 ALONE: dict[str, tuple[str, Callable[[], Result]]] = {

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import time
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -13,6 +12,7 @@ import pytest
 import yaml
 from playwright.sync_api import Browser, Page
 
+from benchmarks import progress as benchmark
 from engine import Engine
 from modules import exposed, run
 
@@ -113,6 +113,7 @@ def test_the_navigation_counts_the_same(scripts: Page, about: str) -> None:
 
 _LEVELS = """(questions) => calibrationOf(questions.map((attempts) => ({
   isScored: true,
+  isRight: attempts.at(-1)?.[2],
   attempts: attempts.map(([minute, confidence, right]) =>
     ({ atMs: minute * 60000, confidence, response: right })),
 })), (key, response) => ({ status: response ? "correct" : "wrong" }))"""
@@ -148,52 +149,10 @@ def test_the_interval_is_the_published_one(
     )
 
 
-# --- speed ---
+# --- speed: ``make bench`` measures ---
 
 
-def test_a_thousand_answers_take_no_time(scripts: Page) -> None:
-    """Loosely, as other tests run beside it; ``make bench`` measures."""
-    course, kept = large(questions=1000)
-    function = """({ course, kept }) => {
-      kept = new Map(Object.entries(kept));
-      return progressOf({ ...course, kept, engine: quizkit }).whole.answered;
-    }"""
-    start = time.perf_counter()
-    assert run(scripts, function, {"course": course, "kept": kept}) == 1000
-    assert time.perf_counter() - start < 1
-
-
-def large(questions: int, pages: int = 50) -> tuple[dict[str, Any], dict[str, Any]]:
-    """A course of one kind of question, and a record of all answered right."""
-    each = questions // pages
-    asked = [
-        {"id": f"q{n}", "fingerprint": f"{n:08}", "objective": f"o{n // each}", "anchor": ""}
-        for n in range(questions)
-    ]
-    quizzes = [asked[start : start + each] for start in range(0, questions, each)]
-    key = {"type": "choice", "options": ["a", "b"], "correct": ["a"]}
-    course = {
-        "pages": [
-            {
-                "path": f"{n}.html", "title": "", "number": "", "discussions": [],
-                "objectives": [{"id": f"o{n}", "text": ""}],
-                "quizzes": [{"id": f"z{n}", "anchor": "", "questions": quiz}],
-            }
-            for n, quiz in enumerate(quizzes)
-        ],
-        "keys": {
-            f"z{n}": {"id": f"z{n}", "questions": [{"id": it["id"], "key": key} for it in quiz]}
-            for n, quiz in enumerate(quizzes)
-        },
-    }  # fmt: skip
-    attempt = {"atMs": 1, "response": "a", "confidence": 3}
-    kept = {
-        f"z{n}/{it['id']}": {
-            "fingerprint": it["fingerprint"],
-            "response": "a",
-            "attempts": [attempt],
-        }
-        for n, quiz in enumerate(quizzes)
-        for it in quiz
-    }
-    return course, kept
+def test_the_benchmark_counts_every_answer(chromium: Browser) -> None:
+    rows, _ = benchmark.measure(chromium, visits=1, answers=100)
+    assert len(rows) == 2
+    assert all(0 < row.value < 1000 for row in rows)

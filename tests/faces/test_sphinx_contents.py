@@ -7,8 +7,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from docutils.nodes import Text, inline, paragraph
+from sphinx.addnodes import pending_xref
 
 from faces.builds import BOOKS, build, copy
+from quizkit.faces.sphinx.contents import _discussion
+from quizkit.rendering.nodes import qk_discussion, qk_topic
 
 
 def told(text: str, name: str) -> Any:
@@ -48,6 +52,14 @@ def test_every_question_is_named_with_its_fingerprint(static: Path) -> None:
     every = next(it for it in quizzes if it["id"] == "every")
     assert {it["id"] for it in every["questions"]} >= {"choice", "several", "order"}
     assert all(len(it["fingerprint"]) == 8 for it in every["questions"])
+
+
+def test_a_prompt_is_told_in_words_without_its_citations() -> None:
+    cited = pending_xref("", inline("", "key-2025"), refdomain="cite")
+    term = pending_xref("", inline("", "deterrence"), refdomain="std")
+    line = paragraph("", "", Text("Does "), term, Text(" hold "), cited, Text("? So it is said."))
+    discussion = qk_discussion("", qk_topic("", line), ids=["a"], discussion="a")
+    assert _discussion(discussion)["text"] == "Does deterrence hold? So it is said."
 
 
 def test_keys_are_told_of_practice_alone(static: Path) -> None:

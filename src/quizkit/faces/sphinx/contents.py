@@ -11,6 +11,7 @@ from a disk, where a page may not fetch JSON.  A page whose front matter says
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -20,6 +21,7 @@ from sphinx.environment import BuildEnvironment
 
 from quizkit.faces.sphinx import host, navigation
 from quizkit.faces.sphinx.assets import write_static
+from quizkit.rendering.arrange import plain_copy
 from quizkit.rendering.nodes import (
     qk_discussion,
     qk_objective,
@@ -99,12 +101,18 @@ def _is_stated(objective: qk_objective) -> bool:
 
 
 def _objective(objective: qk_objective) -> JSON:
-    return {"id": objective["objective"], "text": objective.astext()}
+    return {"id": objective["objective"], "text": _in_words(objective)}
 
 
 def _discussion(discussion: qk_discussion) -> JSON:
-    topic = discussion.children[0].astext()
+    topic = _in_words(discussion.children[0])
     return {"id": discussion["discussion"], "anchor": discussion["ids"][0], "text": topic}
+
+
+def _in_words(node: nodes.Node) -> str:
+    """What *node* says, without its citations."""
+    text = " ".join(it.astext() for it in plain_copy(node.children))
+    return re.sub(r"\s+([.,;:?!)])", r"\1", " ".join(text.split()))
 
 
 def _write(app: Sphinx, env: BuildEnvironment) -> list[str]:

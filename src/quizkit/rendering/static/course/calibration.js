@@ -28,11 +28,13 @@ const firstAnswers = (attempts) =>
 /** @param {Standing[]} standings @param {(key: any, response: any, confidence?: number) => {status: string}} grade
  * @returns {Level[]} the three levels */
 export const calibrationOf = (standings, grade) => {
-  const answers = standings.flatMap(({ isScored, key, attempts }) =>
-    (isScored ? firstAnswers(attempts) : []).map(({ response, confidence }) => ({
-      confidence,
-      isRight: grade(key, response, confidence).status === "correct",
-    })),
+  const answers = standings.filter((it) => it.isScored).flatMap(({ key, attempts, isRight }) =>
+    firstAnswers(attempts)
+      .filter((it) => it.confidence)
+      .map((it) => ({
+        confidence: it.confidence,
+        isRight: it === attempts.at(-1) ? isRight : grade(key, it.response, it.confidence).status === "correct",
+      })),
   );
   return [1, 2, 3].map((level) => {
     const given = answers.filter((it) => it.confidence === level);

@@ -48,15 +48,17 @@ const countsInWords = (words, { asked: n, answered, earned, points, discussions 
 /** @param {Wording} words @param {string} href @param {string} name @param {Record<string, any>} [values] */
 const linkLine = (words, href, name, values) => element("p", {}, element("a", { href }, say(words, name, values)));
 
-/** Where to go from here: a place on the page, else the next page on which something is not answered.
+/** Where to go from here: a place on the page; once all of it is answered, also the next page on which
+ * something is not.
  * @param {Wording} words @param {ReturnType<typeof progressOf>} progress @param {Course["kept"]} kept @param {Counted} [counted] */
 const onward = (words, { standings, whole }, kept, counted) => {
   const step = stepOf({ standings, discussions: whole.discussions });
-  if (step) return [linkLine(words, `#${step.anchor}`, `reached-${step.what}`)];
+  const here = step ? [linkLine(words, `#${step.anchor}`, `reached-${step.what}`)] : [];
+  if (standings.some((it) => it.isOpen && !it.isAnswered)) return here;
   const pages = countsOf(counted?.pages ?? [], kept);
-  const here = pages.findIndex((it) => isThisPage(it.path));
-  const next = [...pages.slice(here + 1), ...pages].find((it) => it.answered < it.asked);
-  return next ? [linkLine(words, addressOf(next.path), "reached-next", next)] : [];
+  const at = pages.findIndex((it) => isThisPage(it.path));
+  const next = [...pages.slice(at + 1), ...pages].find((it) => it.answered < it.asked);
+  return next ? [...here, linkLine(words, addressOf(next.path), "reached-next", next)] : here;
 };
 
 /** Brings the objectives at the end of the page up to date. @param {any} list

@@ -104,8 +104,8 @@ const objectives = (words, { pages }) => {
   return [element("h2", {}, say(words, "objectives")), element("p", {}, say(words, "objectives-rule")), ...folds];
 };
 
-/** The question that a prompt begins with. @param {string} text */
-const firstQuestion = (text) => /^.*?[?;\u037e](?=\s|$)/s.exec(text)?.[0] ?? text;
+/** The first question in a prompt. @param {string} text */
+const firstQuestion = (text) => /[^.!?]*[?\u037e]/.exec(text)?.[0].trim() ?? text;
 
 /** @param {Wording} words @param {View} view */
 const discussions = (words, { whole }) => {

@@ -53,6 +53,12 @@ const standingOf = ({ kept, engine }, page, quiz, data, question, key) => {
   };
 };
 
+/** The ids of the questions that this student is asked, in their order. @param {Course} course @param {any} data of a quiz @returns {string[]} */
+const drawnOf = ({ engine, kept }, data) =>
+  data.pools || data.shuffle
+    ? engine.drawQuestions(data, kept.get("seed") ?? "")
+    : data.questions.map((/** @type {any} */ it) => it.id);
+
 /** The standing of every question that this student is asked, in the order of the course; a quiz counts on
  * the first page that shows it. @param {Course} course @returns {Standing[]} */
 export const standingsOf = (course) => {
@@ -65,7 +71,7 @@ export const standingsOf = (course) => {
       seen.add(quiz.id);
       const asked = new Map(quiz.questions.map((it) => [it.id, it]));
       const keys = new Map(data.questions.map((/** @type {any} */ it) => [it.id, it.key]));
-      for (const id of course.engine.drawQuestions(data, course.kept.get("seed") ?? "")) {
+      for (const id of drawnOf(course, data)) {
         const question = asked.get(id);
         if (question) standings.push(standingOf(course, page, quiz, data, question, keys.get(id)));
       }
@@ -77,7 +83,11 @@ export const standingsOf = (course) => {
 const grouped = (items, name) => {
   /** @type {Map<string, T[]>} */
   const groups = new Map();
-  for (const item of items) groups.set(name(item), [...(groups.get(name(item)) ?? []), item]);
+  for (const item of items) {
+    const group = groups.get(name(item));
+    if (group) group.push(item);
+    else groups.set(name(item), [item]);
+  }
   return (wanted) => groups.get(wanted) ?? [];
 };
 
