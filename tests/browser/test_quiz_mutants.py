@@ -14,6 +14,7 @@ from browser import (
     test_quiz_settings,
     test_quiz_storage,
     test_quiz_tabs,
+    test_sitting,
 )
 from browser.pages import ready
 from quizkit.faces.sphinx.assets import scripts_and_styles
@@ -50,6 +51,10 @@ def blocked(page: Page, site: str) -> None:
 def discussed(page: Page, site: str) -> None:
     talk = ready(page, site + "every.html").locator(".qk-discussion")
     test_discussion.test_the_arguments_come_after_the_commitment(talk)
+
+
+def sat(scenario: Callable[[Page], None]) -> Callable[[Page, str], None]:
+    return lambda page, site: scenario(test_sitting.opened(page, site, "end"))
 
 
 # A piece of the script, what stands there instead, and the scenario that must notice.
@@ -109,7 +114,25 @@ MUTANTS: dict[str, tuple[str, str, str, Callable[[Page, str], None]]] = {
     ),
     "another order is drawn": ("quizkit.js", "below(last + 1, draw)", "below(last, draw)", drawn),
     "the arguments are not held back": (
-        "course.js", "argument.hidden = !committed", "argument.hidden = false", discussed,
+        "course.js", "held.hidden = !committed", "held.hidden = false", discussed,
+    ),
+    "another tab's reasons are overwritten": (
+        "course.js", "return next === undefined || there === seen", "return true || there === seen",
+        lambda page, site: test_discussion.test_another_tab_is_heard_and_overwrites_nothing(
+            ready(page, site + "every.html").locator(".qk-discussion"), site
+        ),
+    ),
+    "blanks are not named": (
+        "sitting.js", "if (questions.length) dialog.showModal();", "",
+        sat(test_sitting.test_before_the_end_blanks_and_flags_are_named),
+    ),
+    "flags are not kept": (
+        "sitting.js", "save(name, sitting);", "",
+        sat(test_sitting.test_the_list_says_what_is_answered_blank_and_flagged),
+    ),
+    "the clock does not speak up": (
+        "sitting.js", "if (left <= 0) return", "if (left <= -9) return",
+        sat(test_sitting.test_the_clock_speaks_up_twice_and_cuts_nothing_off),
     ),
 }  # fmt: skip
 
