@@ -27,6 +27,7 @@ from benchmarks.marking import measure as marking
 from benchmarks.progress import measure as progress
 from benchmarks.readiness import measure as readiness
 from benchmarks.report import Result, table, write_json
+from benchmarks.scheduling import measure as scheduling
 from benchmarks.weight import measure as weight
 from benchmarks.working import measure as working
 
@@ -38,6 +39,7 @@ IN_BROWSER: dict[str, tuple[str, Callable[[Browser], Result]]] = {
     "ready": ("Ready to answer", readiness),
     "progress": ("Progress over what is stored", progress),
     "marks": ("Python and JavaScript marks", marking),
+    "review": ("The review's scheduler and the reference", scheduling),
 }
 ALONE: dict[str, tuple[str, Callable[[], Result]]] = {
     "build": ("A question in the book build", building),

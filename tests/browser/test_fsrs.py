@@ -15,8 +15,9 @@ from typing import Any
 
 import pytest
 from fsrs import Card, Rating, Scheduler
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
+from benchmarks import scheduling
 from modules import exposed, run
 
 HISTORIES = int(os.environ.get("QUIZKIT_HISTORIES", "2000"))
@@ -151,3 +152,8 @@ def test_the_comparison_notices_another_scheduler(page: Page) -> None:
     for old, new in MUTATIONS:
         assert SCRIPT.count(old) == 1, old
         assert differences(page, "2", 200, SCRIPT.replace(old, new)), old
+
+
+def test_the_benchmark_counts_the_histories_that_differ(chromium: Browser) -> None:
+    rows, _ = scheduling.measure(chromium, 20)
+    assert [row.value for row in rows[:2]] == [20, 0]

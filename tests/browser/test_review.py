@@ -254,8 +254,10 @@ def test_a_question_starts_over(student: Page, site: str) -> None:
 
 
 def test_an_exam_and_what_has_no_mark_are_not_asked(student: Page, site: str) -> None:
-    lists = review(student, site).locator("[data-item]")
-    known = {it.get_attribute("data-item") for it in lists.all()}
+    lists = review(student, site)
+    lists.locator("details").evaluate_all("all => all.forEach(it => { it.open = true; })")
+    expect(lists.locator("[data-item]")).to_have_count(5)
+    known = {it.get_attribute("data-item") for it in lists.locator("[data-item]").all()}
     assert known == {"one/even", "one/odd", "one/sum", "two/vowel", "two/first"}
     ready(student, site + "last.html")
     trial = Question(student, "trial", "last")
@@ -296,7 +298,8 @@ def test_without_a_store_the_page_says_so(student: Page, site: str) -> None:
     student.get_by_text(said("review-others")).click()
     student.locator("summary", has_text="1 Numbers").click()
     row(student, "odd").get_by_role("button").click()
-    expect(student.get_by_text(said("unsaved"))).to_be_visible()
+    expect(student.locator(".qk-review > [role=status]")).to_have_text(said("unsaved"))
+    due(student, 1)  # as long as the page is open
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -19,7 +19,7 @@ const review = (root, engine, contents, shelf) => {
   const today = () => dayOf(now());
   /** @param {import("./desk.js").Item} item */
   const again = (item) => ({ ...item, ...placeOf(item, entryOf(course, item), wishesOf(course, item), engine) });
-  const cards = () => items.map(again);
+  let cards = items.map(again);
 
   const status = element("p", { class: "qk-title", tabindex: "-1" });
   const ahead = element("p");
@@ -28,10 +28,10 @@ const review = (root, engine, contents, shelf) => {
   const lists = roster(words);
 
   const draw = () => {
-    const all = cards();
+    cards = items.map(again);
     const n = asking.waiting().length;
-    const { tomorrow, week } = forecast(all, today());
-    const isEmpty = all.every((it) => it.state === "out");
+    const { tomorrow, week } = forecast(cards, today());
+    const isEmpty = cards.every((it) => it.state === "out");
     const none = say(words, asking.answered.size ? "done" : "none");
     status.textContent = isEmpty ? say(words, "empty") : n ? say(words, "due", { n }) : none;
     const coming = [
@@ -41,9 +41,9 @@ const review = (root, engine, contents, shelf) => {
     ];
     ahead.textContent = coming.filter(Boolean).join(" ");
     start.hidden = !n || asking.place.hasChildNodes();
-    lists.draw(all, today());
+    lists.draw(cards, today());
   };
-  const asking = sitting({ words, messages, seed, course, engine, cards, again, now, today }, draw);
+  const asking = sitting({ words, messages, seed, course, engine, cards: () => cards, again, now, today }, draw);
 
   /** Does what a button of the lists says. @param {any} button */
   const act = (button) => {

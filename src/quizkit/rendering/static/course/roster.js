@@ -44,8 +44,12 @@ const row = (item, today, words) => {
 /** Where it stands in the list: by its day, what is suspended last. @param {Listed} item */
 const rank = ({ state, dueDay = 0 }) => (state === "suspended" ? Number.MAX_SAFE_INTEGER : dueDay);
 
-/** A fold that keeps its place when its rows change. @param {string} summary */
-const fold = (summary) => element("details", {}, element("summary", {}, summary), element("ul", { class: "qk-rows" }));
+/** A fold that keeps its place when its rows change; they are made once it is open. @param {string} summary */
+const fold = (summary) => {
+  const list = element("details", {}, element("summary", {}, summary), element("ul", { class: "qk-rows" }));
+  list.addEventListener("toggle", () => list.fill?.());
+  return list;
+};
 
 /** The two lists, which `draw` brings up to date.  @param {Texts} words */
 export const roster = (words) => {
@@ -57,7 +61,12 @@ export const roster = (words) => {
   /** @param {any} list @param {Listed[]} items @param {number} today */
   const fill = (list, items, today) => {
     list.hidden = !items.length;
-    list.querySelector("ul").replaceChildren(...items.map((it) => row(it, today, words)));
+    list.fill = () => {
+      if (!list.open) return;
+      list.querySelector("ul").replaceChildren(...items.map((it) => row(it, today, words)));
+      list.fill = undefined;
+    };
+    list.fill();
   };
 
   /** @param {Listed[]} items @param {number} today */

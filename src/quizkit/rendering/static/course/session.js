@@ -52,8 +52,8 @@ export const sitting = (book, changed) => {
       answered.add(nameOf(card));
       last = card.chapter;
       told.replaceChildren(...outlook(card));
-      if (!waiting().length) next.textContent = say(words, "end");
       changed();
+      if (!waiting().length) next.textContent = say(words, "end");
     };
     const section = laidOut(card, engine, book, (made) => (append(course, card, made), done()));
     const forgot = button("forgot", () => {
