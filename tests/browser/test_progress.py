@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 import yaml
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Error, Page
 
 from benchmarks import progress as benchmark
 from engine import Engine
@@ -92,21 +92,53 @@ def progress(page: Page, about: str) -> dict[str, Any]:
     return found
 
 
-@pytest.mark.parametrize("about", abouts("progress"))
-def test_progress_follows_from_the_record(scripts: Page, about: str) -> None:
-    case, found = case_of("progress", about), progress(scripts, about)
+def check(page: Page, about: str) -> None:
+    case, found = case_of("progress", about), progress(page, about)
     for name in ("step", "reached", "open"):
         if name in case:
             assert found[name] == case[name]
     for path, counts in case.get("pages", {}).items():
         assert found["pages"][path] == counts, path
     assert found["whole"] == [sum(it) for it in zip(*found["pages"].values(), strict=True)]
+    assert dict(found["counts"]) == {path: it[:2] for path, it in found["pages"].items()}
 
 
 @pytest.mark.parametrize("about", abouts("progress"))
-def test_the_navigation_counts_the_same(scripts: Page, about: str) -> None:
-    found = progress(scripts, about)
-    assert dict(found["counts"]) == {path: it[:2] for path, it in found["pages"].items()}
+def test_progress_follows_from_the_record(scripts: Page, about: str) -> None:
+    check(scripts, about)
+
+
+MUTANTS = {
+    "a changed question counts": ("progress", "entry.fingerprint === fingerprint", "true"),
+    "the first attempt counts": ("progress", "attempts.at(-1)", "attempts[0]"),
+    "drafts count": ("progress", "isTest && isGiven(entry?.response)", "isGiven(entry?.response)"),
+    "what is not drawn counts": ("progress", "data.pools || data.shuffle\n    ?", "false ?"),
+    "a quiz counts twice": ("progress", "seen.add(quiz.id)", "0"),
+    "half an objective is one": ("progress", "right > 0 && right === scored.length", "right > 0"),
+    "what is closed is to be done": ("progress", "!(isTest && last) &&", ""),
+    "the navigation counts what is not drawn": ("navigation", "Math.min(most, known)", "known"),
+    "and no drafts of a test": ("navigation", "isTest(quiz) &&", "false &&"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", MUTANTS)
+def test_a_mistake_in_counting_is_noticed(scripts: Page, name: str) -> None:
+    module, piece, instead = MUTANTS[name]
+    script = exposed(module, *DOORS[module])
+    assert script.count(piece) == 1, f"{module}.js has no {piece}, or several"
+    scripts.evaluate(script.replace(piece, instead))
+    try:
+        assert any(not passes(scripts, about) for about in abouts("progress"))
+    finally:
+        scripts.evaluate(script)
+
+
+def passes(page: Page, about: str) -> bool:
+    try:
+        check(page, about)
+    except (AssertionError, Error):
+        return False
+    return True
 
 
 # --- calibration ---

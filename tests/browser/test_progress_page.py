@@ -17,6 +17,8 @@ from browser.test_access import violations
 from browser.test_layout import _WIDE
 from browser.test_quiz_storage import BROKEN
 from faces.builds import BOOKS, build
+from quizkit.faces.sphinx.assets import ENTRIES, STATIC
+from quizkit.faces.sphinx.scripts import joined
 
 pytestmark = pytest.mark.browser
 
@@ -232,3 +234,41 @@ def test_without_a_store_there_is_nothing_to_count(
     alive(page)
     expect(page.locator(".qk-counts")).to_be_visible()
     guard.errors.clear()  # the theme's scripts break
+
+
+# --- tests of the tests ---
+
+MUTANTS: dict[str, tuple[str, str, str, Callable[[Page, str], None]]] = {
+    "no mark is made": (
+        "course.js", "if (counted) markNavigation(counted, kept);", "",
+        test_the_end_of_a_chapter_says_what_is_left,
+    ),
+    "another tab is not heard": (
+        "progress.js", '["storage", "pageshow"]', '["pageshow"]',
+        test_another_tab_brings_the_page_up_to_date,
+    ),
+    "what was read once is believed": (
+        "progress.js", "known?.text === text", "known",
+        test_another_tab_brings_the_page_up_to_date,
+    ),
+    "the focus is lost": (
+        "progress.js", 'all(root, "a, summary")[focus]?.focus()', "0",
+        test_another_tab_brings_the_page_up_to_date,
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", MUTANTS)
+def test_a_broken_script_is_noticed(page: Page, address: str, guard: Guard, name: str) -> None:
+    file, piece, instead, scenario = MUTANTS[name]
+    script = joined(STATIC / ENTRIES[file])
+    assert script.count(piece) == 1, f"{file} has no {piece}, or several"
+    broken = script.replace(piece, instead)
+    page.context.route(f"**/{file}*", lambda route: route.fulfill(body=broken))
+    expect.set_options(timeout=1500)
+    try:
+        with pytest.raises(AssertionError):
+            scenario(page, address)
+    finally:
+        expect.set_options(timeout=5000)
+    guard.errors.clear()
