@@ -7,10 +7,13 @@ import subprocess
 import sys
 from pathlib import Path
 
+import jsonschema
 import pytest
 
+from quizkit import schema
 from quizkit.book import read_book
 from quizkit.peers import load, path_of, problems
+from quizkit.source import parse
 
 QUIZ_BOOK = Path(__file__).parent / "quizzes" / "book"
 GOOD = """\
@@ -60,6 +63,14 @@ def test_a_bad_file_is_reported_at_its_line(
     found = [(it.slug, it.line) for it in loaded.diagnostics]
     assert (slug, line) in found
     assert "quiz" not in loaded.diagnostics[0].message.lower().replace("quizkit", "")
+
+
+def test_the_schema_takes_what_is_read_and_refuses_what_is_not(tmp_path: Path) -> None:
+    validator = jsonschema.Draft202012Validator(schema.discussion())
+    data, _ = parse(GOOD)
+    assert [*validator.iter_errors(data)] == []
+    for wrong in ({"answers": []}, data | {"more": 1}, data | {"answers": [{"before": 9}]}):
+        assert not validator.is_valid(wrong)
 
 
 def book(tmp_path: Path) -> Path:

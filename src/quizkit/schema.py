@@ -1,4 +1,4 @@
-"""The JSON Schema of a quiz file, by which editors complete keys and check as one types."""
+"""JSON Schemas of what authors write, by which editors complete keys and check as one types."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import re
 from typing import Any
 
 from quizkit.model import Quiz
+from quizkit.peers import Peers
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -18,9 +19,18 @@ def schema() -> dict[str, Any]:
     return {"$schema": DIALECT, "$id": "urn:quizkit:quiz", **made, "title": "Quiz"}
 
 
-def to_json() -> str:
-    """The text of ``quizzes/quiz.schema.json``."""
-    return json.dumps(schema(), indent=2, ensure_ascii=False) + "\n"
+def discussion() -> dict[str, Any]:
+    """The schema of a file of ``discussions/``: what earlier readers wrote on a prompt."""
+    made = _plain(Peers.model_json_schema(by_alias=True))
+    return {"$schema": DIALECT, "$id": "urn:quizkit:discussion", **made, "title": "Discussion"}
+
+
+SCHEMAS = {"quiz": schema, "discussion": discussion}
+
+
+def to_json(name: str = "quiz") -> str:
+    """The text of ``quizzes/quiz.schema.json``, or of the schema of that *name*."""
+    return json.dumps(SCHEMAS[name](), indent=2, ensure_ascii=False) + "\n"
 
 
 def _plain(value: Any) -> Any:

@@ -8,13 +8,15 @@ from quizkit import schema as schemas
 
 
 @click.command()
-def schema() -> None:
-    """Print the JSON Schema of a quiz file.
+@click.argument("name", type=click.Choice([*schemas.SCHEMAS]), default="quiz")
+def schema(name: str) -> None:
+    """Print the JSON Schema of a quiz file, or of the answers to a discussion.
 
-    Editors complete and check a quiz file whose first line names the schema.
+    Editors complete and check a file whose first line names its schema.
 
     \b
     Examples:
       quizkit schema > quizzes/quiz.schema.json
+      quizkit schema discussion > discussions/discussion.schema.json
     """
-    click.echo(schemas.to_json(), nl=False)
+    click.echo(schemas.to_json(name), nl=False)
