@@ -22,7 +22,7 @@ class Engine(Protocol):
     """Runs SQL that all engines understand alike: selections, joins, counts and sums."""
 
     def files(self, view: str, paths: Sequence[str]) -> None:
-        """Name Parquet files where they lie; an engine on other machines must reach them."""
+        """Name Parquet files, or folders of them, where they lie; the engine must reach them."""
 
     def share(self, view: str, paths: Sequence[str]) -> None:
         """Name Parquet files of this machine, which the engine is given if it cannot reach them."""
@@ -65,7 +65,8 @@ class DuckDB:
             self.connection.execute(f"SET {name} = {quoted(str(value))}")
 
     def files(self, view: str, paths: Sequence[str]) -> None:
-        listed = ", ".join(quoted(_literal(it)) for it in paths)
+        found = (it for path in paths for it in _inside(Path(path)))
+        listed = ", ".join(quoted(_literal(str(it))) for it in found)
         self.view(view, f"SELECT * FROM read_parquet([{listed}])")
 
     def share(self, view: str, paths: Sequence[str]) -> None:
@@ -85,6 +86,10 @@ class DuckDB:
 
     def close(self) -> None:
         self.connection.close()
+
+
+def _inside(path: Path) -> list[Path]:
+    return sorted(path.glob("*.parquet")) if path.is_dir() else [path]
 
 
 def _literal(path: str) -> str:

@@ -21,7 +21,7 @@ class Workshop:
     finished parts, is used again."""
 
     def __init__(self, out: Path) -> None:
-        self.out = out
+        self.out = out = Path(os.path.abspath(out))  # an engine may run in another folder
         self.root = out.parent / f".{out.name}.quizkit"
         self.new = self.root / "new"
         self.old = self.root / "old"

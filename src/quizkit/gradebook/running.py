@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -154,7 +155,7 @@ class _Run:
         """Which of several responses to a question counts; few learners have any."""
         path = self.shop.root / "repeated.parquet"
         self.engine.save(plan.REPEATED, path)
-        self.engine.files("repeated", stored(path))
+        self.engine.files("repeated", [str(path)])
         ((count,),) = rows(self.engine, "SELECT COUNT(*) FROM repeated")
         self.repeated = bool(count)
         self._count("chosen")
@@ -163,7 +164,7 @@ class _Run:
         if self.repeated:
             path = self.shop.root / f"{name}.parquet"
             self.engine.save(plan.chosen(self.options.attempt), path)
-            self.engine.files("chosen", stored(path))
+            self.engine.files("chosen", [str(path)])
         self.engine.view("counted", plan.counted(self.repeated))
 
     def _by_hand(self, pooled: Sequence[str]) -> tuple[rubrics.Marked, int]:
@@ -199,19 +200,12 @@ class _Run:
 
     def _changes(self) -> int | None:
         """``changes.csv``: whose mark is another than it was in the run before."""
-        before = stored((self.options.previous or self.shop.out) / "marks.parquet")
-        if not before:
+        before = Path(os.path.abspath(self.options.previous or self.shop.out)) / "marks.parquet"
+        if not before.exists():
             return None
-        self.engine.files("before", before)
+        self.engine.files("before", [str(before)])
         self.engine.view("moved", plan.moved(self.keys.by_certainty))
         head = ("learner", "quiz", "question", "attempt", "response", "status before", "status now",
                 "points before", "points now", "difference")  # fmt: skip
         lines = ((*it, it[-1] - it[-2]) for it in rows(self.engine, plan.CHANGES))
         return csvs.write(self.shop.new / "changes.csv", head, lines)
-
-
-def stored(path: Path) -> list[str]:
-    """The files of a Parquet table: one of DuckDB's, or a folder of Spark's."""
-    if path.is_dir():
-        return sorted(str(it) for it in path.glob("*.parquet"))
-    return [str(path)] if path.exists() else []
