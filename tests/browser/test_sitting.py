@@ -135,7 +135,7 @@ def test_nothing_is_asked_where_nothing_is_left(test: Page) -> None:
 
 
 def test_the_clock_waits_for_the_first_answer_and_outlives_a_reload(test: Page) -> None:
-    expect(test.locator(".qk-sitting")).to_contain_text("Time: 30 minutes.")
+    expect(test.get_by_text("Time: 30 minutes.")).to_be_visible()
     test.clock.fast_forward(5 * MINUTE)
     expect(clock(test)).to_have_text(WORDS("clock-waits"))
     assert kept(test) is None

@@ -26,8 +26,8 @@ export const clockOf = (panel, words, exam, keep) => {
   const more = element("button", { type: "button" }, say(words, "clock-more"));
   const fold = element("details", { class: "qk-clock" }, element("summary", {}, say(words, "clock")), text);
   const off = element("button", { type: "button" });
-  const buttons = exam ? [] : [element("div", { class: "qk-test-actions" }, more, off)];
-  if (!exam) fold.append(...buttons);
+  panel.before(...panel.childNodes); // the panel follows the reader down the page, and is small
+  if (!exam) panel.before(element("div", { class: "qk-test-actions" }, more, off));
   panel.append(fold, alarm);
   /** @type {Sitting} */
   let sitting = {};
@@ -38,7 +38,7 @@ export const clockOf = (panel, words, exam, keep) => {
     const { startedAtMs, finishedAtMs } = sitting;
     const left = minutesLeft(sitting, minutes, finishedAtMs ?? Date.now());
     const isOff = sitting.clock === "off";
-    text.hidden = more.hidden = isOff;
+    fold.hidden = more.hidden = isOff;
     text.textContent = said(words, sitting, left);
     off.textContent = isOff ? say(words, "clock-on") : say(words, "clock-off");
     if (!startedAtMs || finishedAtMs || isOff) alarm.textContent = "";
