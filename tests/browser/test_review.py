@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,9 +12,10 @@ from playwright.sync_api import Error, Locator, Page, expect
 
 from browser.conftest import Guard, NewPage
 from browser.hands import Keyboard, Mouse
-from browser.pages import Question, has_focus, ready, store
+from browser.pages import Question, has_focus, put, ready, store
 from browser.test_access import violations
-from faces.builds import BOOKS, build
+from browser.tries import TRIES
+from faces.builds import BOOKS, build, copy
 from modules import exposed
 from quizkit.rendering.wording import ENGLISH
 
@@ -270,6 +272,32 @@ def test_an_exam_and_what_has_no_mark_are_not_asked(student: Page, site: str) ->
     Mouse(asked(student)).answer("true")
     asked(student).check.click()
     expect(asked(student).feedback).to_contain_text("Correct.")
+
+
+def test_every_kind_is_asked(student: Page, tmp_path: Path, serve: Callable[..., str]) -> None:
+    source = copy("student", tmp_path)
+    (source / "index.md").write_text("# A book\n\n```{toctree}\nevery\nmy-work\n```\n", "utf-8")
+    (source / "my-work.md").write_text("# Review\n\n```{review}\n```\n", "utf-8")
+    site = serve(build(source, tmp_path, html_theme="sphinx_book_theme").out)
+    student.goto(site + "index.html")
+    for id in TRIES:
+        event = f'[{{"atMs": {MONDAY.timestamp() * 1000}, "event": "add"}}]'
+        put(student, f"quizkit/what-a-student-does/~review/every/{id}", event)
+    review(student, site)
+    due(student, len(TRIES))
+    button(student, "start").click()
+    for left in reversed(range(len(TRIES))):
+        id = str(student.locator(".qk-desk form").get_attribute("data-question"))
+        question = Question(student, "every", id)
+        right = TRIES[id][1].response
+        if question.kind == "evidence":  # whose sentences stand in another page
+            for sentence in right:
+                question.find(f"[value={sentence}]").check()
+        else:
+            Mouse(question).answer(right)
+        question.check.click()
+        expect(question.feedback).to_contain_text("Correct.")
+        button(student, "next" if left else "end").click()
 
 
 def test_what_another_tab_has_answered_is_not_lost(student: Page, site: str) -> None:

@@ -60,7 +60,10 @@ const review = (root, engine, contents, shelf) => {
   };
 
   start.addEventListener("click", asking.ask);
-  root.addEventListener("quizkit:asked", () => status.focus());
+  root.addEventListener("quizkit:asked", () => {
+    said.textContent = "";
+    status.focus();
+  });
   root.addEventListener("click", (/** @type {any} */ { target }) => target.dataset.act && act(target));
   for (const event of ["storage", "pageshow"]) addEventListener(event, draw);
   root.replaceChildren(status, ahead, element("div", { class: "qk-actions" }, start), asking.place, ...lists.elements, said);
