@@ -234,7 +234,7 @@ def a_response(rnd: Random, source: dict[str, Any], key: dict[str, Any]) -> Any:
 
 PLAIN_VALUES: list[Any] = [
     None, True, False, 0, 1, -1, 1.0, 0.5, -0.0, 1e300, 2**53, "", " ", "a", "b", "true", "0", "1",
-    "650", "constructor", "__proto__", "\ud83d", "\udc00",
+    "650", "constructor", "__proto__", "\ud83d", "\udc00", {"a": {"b": {"text": ""}}},
 ]  # fmt: skip
 NAMES = ["a", "b", "constructor", "__proto__", "toString", "text", "rubric", "2022", "", "length"]
 CONFIDENCES: list[Any] = [None, None, 1, 2, 3, 0, 2.0, "3"]
