@@ -89,7 +89,7 @@ MUTANTS: dict[str, tuple[str, str, str, Callable[[Page, str], None]]] = {
     "a blocked store is not told of": ("quizkit.js", "help();\n      return", "return", blocked),
     "no copy is offered": ("record.js", 'say(words, "export")', '""', blocked),
     "what cannot be read is dropped": (
-        "quizkit.js", "localStorage.setItem(aside, text)", "0",
+        "record.js", "aside + Date.now() : aside, text)", "aside : aside, '')",
         lambda page, site: test_quiz_storage.test_what_cannot_be_read_is_kept_aside_and_reported(
             page, site, "{"
         ),

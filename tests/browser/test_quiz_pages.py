@@ -168,7 +168,7 @@ POLICY = {"Content-Security-Policy": RULES}
 PAGE = """<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>Plain</title>
 <meta name="color-scheme" content="light dark">
-<link rel="stylesheet" href="quizkit.css"><script src="quizkit.js" defer></script></head>
+<link rel="stylesheet" href="quizkit.css"><link rel="stylesheet" href="kinds.css"><script src="quizkit.js" defer></script></head>
 <body><main>{quiz}</main></body></html>
 """
 VIOLATIONS = """window.violations = [];
@@ -184,7 +184,7 @@ def plain(tmp_path_factory: pytest.TempPathFactory, student_book: Path) -> Path:
         assert quiz
         html = PAGE.format(quiz=render(quiz, course="plain", folder=str(path.parent)))
         (folder / f"{quiz.id}.html").write_text(html, "utf-8")
-    for name in ("quizkit.js", "quizkit.css"):
+    for name in ("quizkit.js", "quizkit.css", "kinds.css"):
         shutil.copy(student_book / "_static" / name, folder)
     return folder
 

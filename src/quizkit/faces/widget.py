@@ -21,6 +21,7 @@ from quizkit.grading import Mark, grade, is_blank, key, total
 from quizkit.model import Quiz
 from quizkit.rendering import data, messages, render
 
+STYLES = ("quizkit.css", "kinds.css", "hotspot.css", "notebook.css")
 STATIC = Path(__file__).parents[1] / "rendering" / "static"
 
 
@@ -34,9 +35,7 @@ class QuizWidget(anywidget.AnyWidget):
     """
 
     _esm = STATIC / "quizkit.js"
-    _css = "".join(
-        (STATIC / it).read_text("utf-8") for it in ("quizkit.css", "hotspot.css", "notebook.css")
-    )
+    _css = "".join((STATIC / it).read_text("utf-8") for it in STYLES)
 
     html = traitlets.Unicode().tag(sync=True)
     data = traitlets.Dict().tag(sync=True)

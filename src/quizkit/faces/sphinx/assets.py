@@ -17,15 +17,22 @@ from quizkit import rendering
 from quizkit.faces.sphinx.scripts import classic, joined
 from quizkit.rendering.nodes import (
     qk_answers,
+    qk_area,
+    qk_cloze,
     qk_discussion,
+    qk_highlight,
+    qk_likert,
     qk_map,
     qk_objectives,
+    qk_order,
+    qk_pairs,
     qk_peers,
     qk_pick,
     qk_progress,
     qk_quiz,
     qk_reached,
     qk_review,
+    qk_rubric,
     qk_seminar,
     qk_sitting,
     qk_threads,
@@ -50,13 +57,19 @@ SCRIPTS: Table = {
     qk_map: (),
     qk_pick: ("evidence.js",),
 }
+# What only some kinds of question have, and what stands beside a quiz.
+KINDS = (
+    qk_area, qk_cloze, qk_discussion, qk_highlight, qk_likert, qk_objectives, qk_order, qk_pairs,
+    qk_rubric,
+)  # fmt: skip
 # What stands on a page → the styles that it needs beside quizkit.css.
 STYLES: Table = {
+    **dict.fromkeys(KINDS, ("kinds.css",)),
     qk_sitting: ("sitting.css",),
     qk_peers: ("discussion.css",),
     qk_seminar: ("discussion.css",),
     qk_threads: ("discussion.css",),
-    qk_reached: ("course.css",),
+    qk_reached: ("kinds.css", "course.css"),
     qk_progress: ("course.css",),
     qk_review: ("review.css",),
     qk_answers: ("record.css",),
@@ -150,7 +163,7 @@ def add_to_page(
     app: Sphinx, _: str, __: str, ___: dict[str, Any], doctree: nodes.document | None
 ) -> None:
     """A page gets what is needed by what it holds of ours, and by the navigation if that does."""
-    kinds = tuple(SCRIPTS)
+    kinds = (*SCRIPTS, *STYLES)
     found = (
         {type(it) for it in doctree.findall(lambda it: isinstance(it, kinds))} if doctree else {}
     )

@@ -13,7 +13,7 @@ from typing import Any
 
 _IMPORT = re.compile(r'^import \{[^}]*\} from "(\./[\w./-]+)";\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=const |let |function |class )", re.MULTILINE)
-_DOORS = re.compile(r"^export default (\{[^;]*\});\s*\Z", re.MULTILINE)
+_DOORS = re.compile(r"^export default \{ \.\.\.doors,[^;]*\};\s*\Z", re.MULTILINE)
 
 
 def classic(module: str, messages: dict[str, Any], more: str = "") -> str:
@@ -21,9 +21,9 @@ def classic(module: str, messages: dict[str, Any], more: str = "") -> str:
 
     *more* is the address, seen from the script's own, of the script for what is rare.
     """
-    body, found = _DOORS.subn(r"globalThis.quizkit = \1;", module)
+    body, found = _DOORS.subn("globalThis.quizkit = doors;", module)
     if not found:
-        raise ValueError("quizkit.js does not end in `export default {…};`")
+        raise ValueError("quizkit.js does not end in `export default { ...doors, … };`")
     words = json.dumps(messages, ensure_ascii=False, separators=(",", ":"))
     address = f', new URL("{more}", document.currentScript.src).href' if more else ""
     return f"(() => {{\n{body}\nboot({words}{address});\n}})();\n"

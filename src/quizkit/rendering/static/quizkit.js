@@ -26,7 +26,7 @@
 // ── typed text: docs/grading.md, quizkit/typed.py ────────────────────────────────────────────────────
 
 const INVISIBLE = /[\xad\u200b-\u200f\u2060\ufeff]/g;
-const SPACES = /[\t\n\v\f\r \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/g;
+const SPACES = /[\s\x85]+/g; // typed.py names them one by one: Python's \s holds more
 /** @type {[RegExp, string][]} */
 const SAME = [
   [/[\u2018-\u201b\u2032\u2039\u203a\u02bc\xb4`]/g, "'"],
@@ -380,19 +380,17 @@ const write = (form, response) => {
 /** The choices and items of a response in the words of its form, which the author may change later.
  * @param {HTMLElement} form @returns {string[]} */
 const inWords = (form) =>
-  all(form, ".qk-response :checked:not([value='']), .qk-item, .qk-part [type=text]").map((it) => {
-    const left = it.closest(".qk-part")?.querySelector("label");
-    return (left ? `${left.textContent}: ` : "") + (it.type === "text" ? it.value : (it.closest("label") ?? it).textContent.trim());
-  });
+  all(form, ".qk-response :checked:not([value='']), .qk-item, .qk-part [type=text]").map((it) =>
+    it.type === "text" ? it.value : (it.closest("label") ?? it).textContent.trim(),
+  );
 
 /** An entry with what belongs to a fingerprint in front, the rest as `earlier`.
  * @param {Entry|undefined} entry @param {string} fingerprint @returns {Entry} */
 const front = (entry, fingerprint) => {
-  if (!entry) return { fingerprint, attempts: [] };
-  if (entry.fingerprint === fingerprint) return entry;
+  if (!entry || entry.fingerprint === fingerprint) return entry ?? { fingerprint, attempts: [] };
   const { earlier, ...first } = entry;
   const { earlier: others, ...own } = front(earlier, fingerprint);
-  return { ...own, earlier: others ? { ...first, earlier: others } : first };
+  return { ...own, earlier: { ...first, earlier: others } };
 };
 
 // ── one question ─────────────────────────────────────────────────────────────────────────────────────
@@ -414,7 +412,7 @@ const showParts = (form, messages, parts) => {
 /** @param {HTMLElement} form @param {(Node|string)[]} content */
 const tell = (form, ...content) => form.querySelector(".qk-feedback")?.replaceChildren(...content);
 
-/** @param {string} name @param {Record<string, any>} properties @returns {any} a new element */
+/** @param {string} name @param {Record<string, any>} [properties] @returns {any} a new element */
 const make = (name, properties) => Object.assign(document.createElement(name), properties);
 
 /** @param {string} textContent @param {string} [status] */
@@ -436,7 +434,7 @@ const reasons = (form, mark, done) => {
   const why = all(form, "[data-feedback]").filter((it) => mark.feedback.includes(it.dataset.feedback));
   const more = all(form, done ? ".qk-explanation, .qk-passage" : ".qk-passage");
   return [...why, ...more].map((element) => {
-    const copy = make("div", {});
+    const copy = make("div");
     copy.append(...element.cloneNode(true).childNodes);
     for (const named of all(copy, "[id]")) named.removeAttribute("id");
     return copy;
@@ -471,21 +469,16 @@ const move = (button) => {
 /** Asks before what cannot be taken back, in a dialog of the page.
  * @param {any} button @param {string} question @param {string} back @param {() => void} act */
 const ask = (button, question, back, act) => {
-  const buttons = [back, button.textContent].map((textContent) => make("button", { textContent }));
   const box = make("dialog", { ariaLabel: question, onclose: () => box.remove() });
-  box.onclick = (/** @type {any} */ { target }) => {
-    if (!buttons.includes(target)) return;
-    box.close();
-    if (target === buttons[1]) act();
-  };
-  box.append(paragraph(question), ...buttons);
+  const option = (/** @type {string} */ textContent, then = () => {}) =>
+    make("button", { textContent, onclick: () => (box.close(), then()) });
+  box.append(paragraph(question), option(back), " ", option(button.textContent, act));
   button.after(box);
   box.showModal();
 };
 
 /** Shuts a form or opens it again; what is shut can be reached and read. @param {HTMLElement} form @param {boolean} closed */
 const close = (form, closed) => {
-  form.dataset.closed = closed ? "yes" : "";
   for (const control of all(form, "input, select, textarea, button")) {
     control.ariaDisabled = closed || null;
     if (control.type === "text") control.readOnly = closed;
@@ -498,7 +491,7 @@ const close = (form, closed) => {
 const render = ({ model, el }) => {
   if (!el.querySelector("form"))
     el.append(...new DOMParser().parseFromString(model.get("html"), "text/html").body.childNodes);
-  const root = /** @type {HTMLElement} */ (el.matches(".quizkit") ? el : el.querySelector(".quizkit"));
+  const root = /** @type {HTMLElement} */ (el.querySelector(".quizkit") ?? el);
   /** @type {Quiz} */
   const quiz = model.get("data");
   /** @type {Messages} */
@@ -520,7 +513,6 @@ const render = ({ model, el }) => {
   const save = (changes) => {
     saving = true;
     model.set("record", { ...model.get("record"), ...changes });
-    model.set("completed", questions.every((it) => it.scored === false || entry(it.id).attempts.length > 0));
     model.save_changes();
     saving = false;
     tellOthers();
@@ -558,8 +550,8 @@ const render = ({ model, el }) => {
     if (question.key && last && JSON.stringify(last.response) === JSON.stringify(response))
       show(form, messages, grade(question.key, last.response, last.confidence), isDone(question));
     const closed = isClosed(question);
-    if (closed) form.querySelector(".qk-feedback").append(paragraph(say(messages, "closed")));
-    if (closed !== (form.dataset.closed === "yes")) close(form, closed);
+    if (closed) form.querySelector(".qk-feedback").append(paragraph(messages.closed));
+    if (atEnd || quiz.attempts) close(form, closed);
   };
 
   const summarize = () => {
@@ -568,16 +560,17 @@ const render = ({ model, el }) => {
     const answered = tried.filter((it) => !isBlank(it.response)).length;
     const [earned, points] = total(marks);
     const parts = tried.length && marks.length ? [say(messages, "summary", { earned, points, answered, all: questions.length })] : [];
-    if (quiz.passMark !== undefined && model.get("completed"))
+    if (quiz.passMark !== undefined && questions.every((it) => it.scored === false || entry(it.id).attempts.length))
       parts.push(say(messages, earned * 100 >= quiz.passMark * points ? "passed" : "not-passed", { mark: quiz.passMark }));
     summary.replaceChildren(...parts.map((text) => paragraph(text)));
   };
 
   /** @param {Question} question @returns {Record<string, Entry>} the change that an attempt makes */
-  const attempt = (question) => {
-    const { response = null, confidence, attempts, ...rest } = entry(question.id);
-    const made = { atMs: Date.now(), response, ...(confidence && { confidence }) };
-    return { [question.id]: { ...rest, response, confidence, attempts: [...attempts, made] } };
+  const attempt = ({ id }) => {
+    const known = entry(id);
+    const { response = null, confidence } = known;
+    const made = { atMs: Date.now(), response, confidence };
+    return { [id]: { ...known, response, attempts: [...known.attempts, made] } };
   };
 
   /** @param {Question} question */
@@ -704,19 +697,17 @@ const render = ({ model, el }) => {
 // ── storage: a model over localStorage, for a page without a kernel ──────────────────────────────────
 
 /** @param {any} value @returns {value is Entry} */
-const isEntry = (value) => isObject(value) && typeof value.fingerprint === "string" && Array.isArray(value.attempts);
+const isEntry = (value) => Array.isArray(value?.attempts) && typeof value.fingerprint === "string";
 
 /** Moves what cannot be read to a name of its own. @param {string} name @param {string} text */
 const putAside = (name, text) => {
-  let aside = `${name}?`;
-  for (let n = 2; ![null, text].includes(localStorage.getItem(aside)); n++) aside = `${name}?${n}`;
-  localStorage.setItem(aside, text);
+  const aside = `${name}?`;
+  localStorage.setItem(localStorage.getItem(aside) ? aside + Date.now() : aside, text);
   localStorage.removeItem(name);
-  help();
 };
 
 /** What could not be saved, by name; the book's other scripts share it. @type {Record<string, any>} */
-const unsaved = (/** @type {any} */ (globalThis).quizkitUnsaved ??= {});
+const unsaved = {};
 
 /** A model whose record is read anew each time: another tab may have changed it.  docs/storage.md has the names.
  * @param {Quiz} quiz @param {Messages} messages @returns {Model} */
@@ -726,8 +717,8 @@ const stored = (quiz, messages) => {
   const record = {};
   /** @type {Record<string, any>} */
   const values = { data: quiz, messages, record };
-  /** @type {Record<string, () => void>} */
-  const calls = {};
+  /** @type {() => void} */
+  let changed;
   /** Runs what may fail: a store can be blocked, full or broken. @template T @param {() => T} use @returns {T|undefined} */
   const attempt = (use) => {
     try {
@@ -739,33 +730,30 @@ const stored = (quiz, messages) => {
   };
   for (const { id } of quiz.questions) {
     const name = `${course}${quiz.id}/${id}`;
-    /** @type {string|null} */
-    let text = null; // as it stands in the store
+    let text = ""; // as it stands in the store
     /** @type {any} */
     let entry;
-    let bad = ""; // what cannot be read and has no other place yet
-    const rescue = () => {
-      if (bad) putAside(name, bad);
-      bad = "";
-    };
+    let bad = ""; // what stands there and cannot be read
     const read = () => {
-      const now = localStorage.getItem(name);
+      const now = localStorage.getItem(name) ?? "";
       if (now === text) return;
       text = now;
       entry = undefined;
+      bad = now;
       try {
-        const value = JSON.parse(now ?? "");
-        if (isEntry(value)) entry = value;
+        const value = JSON.parse(now);
+        if (isEntry(value)) [entry, bad] = [value, ""];
       } catch {}
-      bad = entry ? "" : (now ?? "");
-      rescue();
+      if (bad) help();
     };
     /** @param {Entry|undefined} value */
     const write = (value) => {
+      if (value === entry) return;
       unsaved[name] = value;
       attempt(() => {
-        rescue();
-        const next = value ? JSON.stringify(value) : null;
+        if (bad) putAside(name, bad);
+        bad = "";
+        const next = value ? JSON.stringify(value) : "";
         next ? localStorage.setItem(name, next) : localStorage.removeItem(name);
         text = next;
         delete unsaved[name];
@@ -774,27 +762,24 @@ const stored = (quiz, messages) => {
     };
     Object.defineProperty(record, id, { enumerable: true, get: () => (attempt(read), entry), set: write });
   }
-  if (attempt(() => Object.keys(localStorage).some((it) => it.startsWith(course) && it.includes("?")))) help();
+  if (attempt(() => Object.keys(localStorage).join().includes("?"))) help(); // for what was kept aside
   const follow = (/** @type {any} of another tab, or of a page taken out of the browser's cache */ { persisted = true }) => {
-    if (persisted) calls["change:record"]?.();
+    if (persisted) changed?.();
   };
   addEventListener("storage", follow);
   addEventListener("pageshow", follow);
   const drawSeed = () => {
     const known = localStorage.getItem(`${course}seed`);
-    const seed = known ?? [...crypto.getRandomValues(new Uint32Array(2))].map((it) => it.toString(36)).join("");
+    const seed = known ?? crypto.getRandomValues(new Uint32Array(2)).join("-");
     if (!known) localStorage.setItem(`${course}seed`, seed);
     return seed;
   };
   values.seed = attempt(drawSeed) ?? "";
   return {
     get: (key) => values[key],
-    set(key, value) {
-      if (key !== "record") values[key] = value;
-      else for (const id in value) if (value[id] !== record[id]) record[id] = value[id];
-    },
+    set: (key, value) => key === "record" ? Object.assign(record, value) : (values[key] = value),
     save_changes() {},
-    on: (event, call) => (calls[event] = call),
+    on: (_, call) => (changed = call),
   };
 };
 
@@ -809,4 +794,7 @@ const boot = (messages, address = "") => {
   }
 };
 
-export default { render, boot, help, grade, total, normalize, readNumber, drawQuestions, drawChoices, generator, below, shuffled };
+/** What the other scripts of a book use; a book leaves out the rest. */
+const doors = { render, help, unsaved, grade, total, generator, drawQuestions };
+
+export default { ...doors, boot, normalize, readNumber, drawChoices, below, shuffled };

@@ -74,6 +74,7 @@ const open = (root) => {
     tell(say(words, "transcript-copied"));
   });
 
+  root.querySelector("p")?.remove(); // what stands there without a script
   root.append(
     element(`h${level}`, {}, say(words, "copies")),
     element("div", { class: "qk-quiz-actions" }, save, element("label", {}, `${say(words, "import")} `, file)),

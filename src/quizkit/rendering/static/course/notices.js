@@ -2,7 +2,7 @@
 // What is wrong with the store, said where it can be seen at once, and what the student can do about it.
 
 import { collect, download, fileName } from "./collect.js";
-import { element, say } from "./page.js";
+import { all, element, say } from "./page.js";
 import { asideOf, attempt, unsaved } from "./store.js";
 
 /** @typedef {import("./page.js").Wording} Wording */
@@ -12,6 +12,15 @@ export const button = (label, act) => {
   const made = element("button", { type: "button" }, label);
   made.addEventListener("click", act);
   return made;
+};
+
+/** What a name stands for: the prompt of the question, where the page has it. @param {string} name */
+const describe = (name) => {
+  const [quiz, question] = name.split("/");
+  const places = [document, ...all(document, "template.qk-shelf").map((it) => it.content)];
+  const forms = places.flatMap((it) => all(it, `[data-quiz="${quiz}"] .qk-question`));
+  const prompt = forms.find((it) => it.dataset.question === question)?.querySelector(".qk-prompt");
+  return prompt ? `${prompt.textContent.trim()} (${name})` : name;
 };
 
 /** What is kept aside of a course, with ways to take it out; nothing if there is nothing.
@@ -29,7 +38,7 @@ export const asideNotice = (words, course) => {
     remove.hidden = false;
   });
   remove.hidden = true; // what has not been taken out cannot be thrown away
-  const list = names.map((it) => element("li", {}, it.replace(`quizkit/${course}/`, "").replace(/\?\d*$/, "")));
+  const list = names.map((it) => element("li", {}, describe(it.replace(`quizkit/${course}/`, "").replace(/\?\d*$/, ""))));
   const notice = element("div", { class: "qk-aside" }, element("p", {}, say(words, "aside", { n: names.length })), element("ul", {}, ...list), element("div", { class: "qk-quiz-actions" }, keep, remove));
   return [notice];
 };

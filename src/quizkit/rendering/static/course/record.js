@@ -19,7 +19,8 @@ const notify = () => {
   const news = notices.map((it) => it.textContent).join();
   if (news === seen) return;
   seen = news;
-  bar.replaceChildren(...notices, button(say(words, "notices-hide"), () => bar.remove()));
+  bar.replaceChildren(...notices);
+  all(bar, ".qk-quiz-actions").at(-1)?.append(button(say(words, "notices-hide"), () => bar.remove()));
   if (news) document.body.append(bar);
   else bar.remove();
 };

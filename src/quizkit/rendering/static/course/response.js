@@ -28,7 +28,7 @@ export const inLines = (form, response) => {
   if (response === null || response === undefined || response === "") return [];
   if (Array.isArray(response)) return response.map((it) => labelOf(form, String(it)));
   if (!isRecord(response)) return [labelOf(form, String(response))];
-  if (typeof response.text === "string") return response.text.split("\n").filter((it) => it.trim());
+  if (typeof response.text === "string") return [response.text.trim()].filter(Boolean);
   return Object.entries(response).map(([id, value]) => partInWords(form, id, value));
 };
 

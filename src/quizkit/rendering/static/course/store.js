@@ -14,9 +14,12 @@ export const attempt = (use) => {
 /** @param {unknown} value @returns {value is Record<string, any>} */
 export const isRecord = (value) => !!value && typeof value === "object" && !Array.isArray(value);
 
-/** What could not be saved, by name: the page's last resort, shared with quizkit.js.
+/** @type {Record<string, any>} */
+const ownUnsaved = {};
+
+/** What could not be saved, by name: the page's last resort, shared with quizkit.js where that is.
  * @returns {Record<string, any>} */
-export const unsaved = () => ((/** @type {any} */ (globalThis)).quizkitUnsaved ??= {});
+export const unsaved = () => /** @type {any} */ (globalThis).quizkit?.unsaved ?? ownUnsaved;
 
 /** Has the script loaded that tells of trouble with the store. */
 const help = () => /** @type {any} */ (globalThis).quizkit?.help?.();
@@ -34,12 +37,11 @@ export const load = (name, fits = (value) => !!value && typeof value === "object
   return undefined;
 };
 
-/** Moves what cannot be read to a name of its own, `<name>?`, `<name>?2` …; throws where there is no room.
+/** Moves what cannot be read to a name of its own, `<name>?` or `<name>?<ms>`; throws where there is no room.
  * @param {string} name @param {string} text */
 const putAside = (name, text) => {
-  let aside = `${name}?`;
-  for (let n = 2; ![null, text].includes(localStorage.getItem(aside)); n++) aside = `${name}?${n}`;
-  localStorage.setItem(aside, text);
+  const aside = `${name}?`;
+  localStorage.setItem(localStorage.getItem(aside) ? aside + Date.now() : aside, text);
   localStorage.removeItem(name);
 };
 

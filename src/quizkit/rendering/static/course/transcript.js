@@ -53,10 +53,9 @@ const answered = (words, form, { fingerprint }, key, entry) => {
 const discussed = (words, { text }, position) => {
   const { before, after, text: reasons = "", notes = "", others = [] } = position ?? {};
   const stood = [before && say(words, "stood-before", { step: before }), after && say(words, "stood-after", { step: after })];
-  const said = [stood.filter(Boolean).join(", "), ...[reasons, notes, ...others].flatMap((it) => String(it).split("\n"))];
-  const lines = said.filter((it) => it.trim());
+  const said = [stood.filter(Boolean).join(", "), reasons, notes, ...others].filter((it) => String(it).trim()).join("\n\n");
   const when = position?.committedAtMs ? moment(position.committedAtMs) : "";
-  return lines.length ? [{ prompt: [document.createTextNode(text)], text, given: [{ said: lines, heading: "", when }] }] : [];
+  return said ? [{ prompt: [document.createTextNode(text)], text, given: [{ said: [said], heading: "", when }] }] : [];
 };
 
 /** What there is to show of a course.
@@ -131,7 +130,7 @@ const plainly = (text) => text.replace(/\s+/g, " ").trim().replace(/([\\`*_[\]<>
 /** @param {Given} given */
 const givenInMarkdown = ({ said, heading, mark, when }) => [
   ...(heading ? [`*${plainly(heading)}:*`, ""] : []),
-  ...said.map((it) => `> ${plainly(it)}  `),
+  ...said.flatMap((it) => it.split("\n")).map((line) => (line.trim() ? `> ${plainly(line)}  ` : ">")),
   "",
   ...[[mark, when].filter(Boolean).join(" ")].filter(Boolean).flatMap((it) => [plainly(it), ""]),
 ];
