@@ -22,11 +22,14 @@ from benchmarks.browser import chromium
 from benchmarks.building import measure as building
 from benchmarks.checking import measure as checking
 from benchmarks.clicks import measure as clicks
+from benchmarks.first_answer import measure as first_answer
 from benchmarks.importing import measure as importing
+from benchmarks.loading import measure as loading
 from benchmarks.marking import measure as marking
 from benchmarks.progress import measure as progress
 from benchmarks.readiness import measure as readiness
 from benchmarks.report import Result, table, write_json
+from benchmarks.restoring import measure as restoring
 from benchmarks.scheduling import measure as scheduling
 from benchmarks.weight import measure as weight
 from benchmarks.working import measure as working
@@ -38,6 +41,9 @@ IN_BROWSER: dict[str, tuple[str, Callable[[Browser], Result]]] = {
     "work": ("Work of the script at a stretch, processor 4× slower", working),
     "ready": ("Ready to answer", readiness),
     "progress": ("Progress over what is stored", progress),
+    "load": ("The whole first load of a page", loading),
+    "first": ("From the link to the first answered question", first_answer),
+    "restore": ("A page with 100 answered questions, processor 4× slower", restoring),
     "marks": ("Python and JavaScript marks", marking),
     "review": ("The review's scheduler and the reference", scheduling),
 }

@@ -15,14 +15,13 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from benchmarks import ROOT, WORK
-from benchmarks.contenders import NOTHING, Contender
+from benchmarks.contenders import Contender
 from quizkit.loading import load
 from quizkit.model import Quiz
 
 QUIZZES = Path(__file__).parent / "quizzes"
 NAMES = ("first", "second", "long")
 NOTEBOOK = "file_format: mystnb\nkernelspec: {name: python3, display_name: Python}\n"
-NO_SEARCH = "nosearch: true\n"
 FOLD = '<details class="plain"><summary>Fold {n}</summary><p>What the fold holds.</p></details>'
 FOLDS = "\n".join(FOLD.format(n=n) for n in range(1, 7))
 CONF = """
@@ -30,6 +29,7 @@ project = "Bench"
 extensions = ["myst_nb", "sphinx_design", *{extensions}]
 myst_enable_extensions = ["colon_fence"]
 html_theme = "sphinx_book_theme"
+templates_path = [{templates!r}]
 nb_execution_mode = "force"
 exclude_patterns = ["quizzes"]
 """
@@ -46,29 +46,24 @@ def quiz(name: str) -> Quiz:
     return loaded.quiz
 
 
-def page(contender: Contender, quiz: Quiz, in_search: bool) -> str:
+def page(contender: Contender, quiz: Quiz) -> str:
     """A page with a few folds and a quiz; a notebook only if it has cells to run."""
     shown = contender.page(quiz)
-    settings = (NOTEBOOK if "{code-cell}" in shown else "") + ("" if in_search else NO_SEARCH)
-    head = f"---\n{settings}---\n" if settings else ""
+    head = f"---\n{NOTEBOOK}---\n" if "{code-cell}" in shown else ""
     folds = f"```{{raw}} html\n{FOLDS}\n```"
     return f"{head}# {quiz.title}\n\nA paragraph before.\n\n{folds}\n\n{shown}"
 
 
 def write(contender: Contender, folder: Path, quizzes: Mapping[str, Quiz]) -> None:
-    """The source of a book with a page a quiz.
-
-    The theme loads the search index with every page, so that words to be searched weigh twice;
-    the index holds the first page alone, or it would have to answer for the others.
-    """
+    """The source of a book with a page a quiz."""
     (folder / "quizzes").mkdir(parents=True, exist_ok=True)
-    conf = CONF.format(extensions=list(contender.extensions)) + contender.conf
+    templates = str(ROOT / "theme" / "templates")
+    conf = CONF.format(extensions=list(contender.extensions), templates=templates) + contender.conf
     (folder / "conf.py").write_text(conf, "utf-8")
     entries = "\n".join(quizzes)
     (folder / "index.md").write_text(f"# Bench\n\n```{{toctree}}\n{entries}\n```\n", "utf-8")
     for name, quiz in quizzes.items():
-        text = page(contender, quiz, in_search=name == next(iter(quizzes)))
-        (folder / f"{name}.md").write_text(text, "utf-8")
+        (folder / f"{name}.md").write_text(page(contender, quiz), "utf-8")
         for file, text in contender.files(quiz).items():
             (folder / file).write_text(text, "utf-8")
 
@@ -83,11 +78,6 @@ def book(contender: Contender) -> Path:
             (source / "quizzes" / f"{it}.yaml").write_bytes((QUIZZES / f"{it}.yaml").read_bytes())
         build(source, target)
     return target
-
-
-def nothing() -> Path:
-    """The same book without quizzes."""
-    return book(NOTHING)
 
 
 def build(source: Path, target: Path) -> float:
@@ -105,9 +95,7 @@ def build(source: Path, target: Path) -> float:
 def main(source: str, target: str) -> int:
     from sphinx.application import Sphinx
 
-    app = Sphinx(
-        source, source, target, f"{target}/.doctrees", "html", status=None, freshenv=True
-    )
+    app = Sphinx(source, source, target, f"{target}/.doctrees", "html", status=None, freshenv=True)
     start = time.process_time()
     app.build(force_all=True)
     print(json.dumps(time.process_time() - start))

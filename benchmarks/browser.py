@@ -11,8 +11,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from http.server import ThreadingHTTPServer
+from io import BytesIO
 from pathlib import Path
 from threading import Thread
+from typing import Any
 from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, Page, Response, Route, sync_playwright
@@ -58,10 +60,26 @@ class Quiet(Handler):
         pass
 
 
+class Compressed(Quiet):
+    """Sends texts compressed, as a server of a public site does."""
+
+    def send_head(self) -> Any:
+        path = Path(self.translate_path(self.path))
+        if not path.is_file() or not self.guess_type(path).startswith(TEXT):
+            return super().send_head()
+        body = gzip.compress(path.read_bytes(), 9, mtime=0)
+        self.send_response(200)
+        self.send_header("Content-Type", self.guess_type(path))
+        self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        return BytesIO(body)
+
+
 @contextmanager
-def served(folder: Path) -> Iterator[str]:
+def served(folder: Path, handles: type[Handler] = Quiet) -> Iterator[str]:
     """Serve a book on this machine; gives the address, with a slash at the end."""
-    handler = partial(Quiet, directory=str(folder), extra={})
+    handler = partial(handles, directory=str(folder), extra={})
     with ThreadingHTTPServer((HOST, 0), handler) as server:
         thread = Thread(target=server.serve_forever, daemon=True)
         thread.start()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.util import find_spec
 from typing import Any
 
@@ -67,9 +67,7 @@ def ranges(question: Numeric) -> list[dict[str, Any]]:
 
 def jupyterquiz(question: AnyQuestion) -> dict[str, Any]:
     if isinstance(question, Numeric):
-        answers = [
-            {"type": "range", "range": it.pop("ends"), **it} for it in ranges(question)
-        ]
+        answers = [{"type": "range", "range": it.pop("ends"), **it} for it in ranges(question)]
         return {"question": question.prompt, "type": "numeric", "answers": answers}
     type = "multiple_choice" if question.kind == "single-choice" else "many_choice"
     answers = [
@@ -185,4 +183,8 @@ IPYWIDGETS = Contender(
     shown="it => it.closest('.bench-single').querySelector('.bench-feedback').innerText",
 )
 NOTHING = Contender("nothing", lambda quiz: "")
+# A book without our templates: what Jupyter Book's theme loads for its icons and its search.
+AS_IT_COMES = "templates_path = []\n"
+PLAIN = Contender("plain Jupyter Book", lambda quiz: "", conf=AS_IT_COMES)
+ONE_CALL_PLAIN = replace(ONE_CALL, name="jupyterquiz in a plain Jupyter Book", conf=AS_IT_COMES)
 PEERS = (ONE_CALL, A_CALL_EACH, TEACHBOOKS, IPYWIDGETS)

@@ -32,8 +32,8 @@ def measure(browser: Browser, contenders: Sequence[Contender] = PEERS) -> Result
         notes += [f"Not to be had here, so not in {contender.name}: {url}" for url in missing]
     for name, own_weight in found.items():
         rows += list(_rows(name, own_weight, found.get(ONE_CALL.name)))
-    rows += [*parts(books.book(QUIZKIT)), _index()]
-    return rows, [*notes, "The search index holds the first page only, not that of long texts."]
+    rows += parts(books.book(QUIZKIT))
+    return rows, notes
 
 
 Weighed = dict[str, dict[str, int]]
@@ -101,16 +101,8 @@ def parts(site: Path) -> Iterator[Row]:
     yield Row("    the keys and settings", saved(html, data[0]), "kB")
     yield Row("  of it quizkit.js", zipped(script), "kB")
     yield Row("    the messages in it", saved(script, words[1]) if words else 0, "kB")
-    style = (site / "_static" / "quizkit.css").read_text("utf-8")
-    yield Row("  of it quizkit.css", zipped(style), "kB")
-
-
-def _index() -> Row:
-    """The words of the quiz in the book's search index, which the theme loads with every page."""
-    with_quiz, without = (
-        (books.book(it) / "searchindex.js").read_text("utf-8") for it in (QUIZKIT, NOTHING)
-    )
-    return Row("  of it the search index", zipped(with_quiz) - zipped(without), "kB")
+    for name in ("quizkit.css", "paper.js", "paper.css"):
+        yield Row(f"  of it {name}", zipped((site / "_static" / name).read_text("utf-8")), "kB")
 
 
 def zipped(text: str) -> float:

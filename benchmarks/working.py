@@ -42,12 +42,12 @@ def _visit(browser: Browser) -> tuple[float, float]:
         seen.open(f"{site}first.html")
         answer(Clicker(seen.page), QUIZKIT, Times(), Times())
         trace = json.loads(browser.stop_tracing())["traceEvents"]
-    start = sum(_work(trace, "EvaluateScript", lambda data: SCRIPT in data.get("url", "")))
-    longest = max(_work(trace, "EventDispatch", lambda data: data.get("type") in EVENTS))
+    start = sum(work(trace, "EvaluateScript", lambda data: SCRIPT in data.get("url", "")))
+    longest = max(work(trace, "EventDispatch", lambda data: data.get("type") in EVENTS))
     return start, longest
 
 
-def _work(trace: list[dict[str, Any]], name: str, wanted: Any) -> Iterator[float]:
+def work(trace: list[dict[str, Any]], name: str, wanted: Any) -> Iterator[float]:
     """The ms of work of what the trace holds under a name."""
     found = [it for it in trace if it["name"] == name and wanted(it["args"].get("data", {}))]
     assert found, f"the trace tells of no {name}"
