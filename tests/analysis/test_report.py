@@ -91,19 +91,29 @@ def test_a_figure_says_why_it_is_not_told(tmp_path: Path) -> None:
     assert "too few students to tell" in texts["report.html"]
 
 
-def test_a_file_is_there_whole_or_not_at_all(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("fails", range(4))
+def test_a_full_disk_leaves_what_was_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fails: int
 ) -> None:
     found = analyze([write(tmp_path / "marks.csv", cases()["one learner"])])
     before = [it.read_bytes() for it in written(tmp_path / "out", found)]
+    other = analyze([write(tmp_path / "marks.csv", cases()["all right"])])
+    really, count = Path.write_text, 0
 
-    def full(*_: object) -> str:
+    def full(self: Path, text: str, *more: object, **options: str) -> int:
+        nonlocal count
+        count += 1
+        if count <= fails:
+            return really(self, text, *more, **options)
+        really(self, text[: len(text) // 2], *more, **options)
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(files, "summary_json", full)
-    with pytest.raises(OSError, match="No space"):
-        written(tmp_path / "out", analyze([write(tmp_path / "marks.csv", cases()["all right"])]))
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "write_text", full)
+        with pytest.raises(OSError, match="No space"):
+            written(tmp_path / "out", other)
     assert [(tmp_path / "out" / it).read_bytes() for it in NAMES] == before
+    assert sorted(it.name for it in (tmp_path / "out").iterdir()) == sorted(NAMES)
 
 
 @pytest.mark.parametrize("ending", ["parquet", "jsonl"])

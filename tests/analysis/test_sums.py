@@ -35,6 +35,14 @@ def test_the_short_way_for_complete_answers_is_the_long_one() -> None:
     assert_same(summed(SHARES, None, POINTS), summed(SHARES, everything, POINTS))
 
 
+def test_the_error_of_measurement_is_of_a_sample() -> None:
+    shares = random_shares(3, 40, 6)
+    sums = summed(shares)
+    alpha, found = reliability.alpha(sums), reliability.error_of_measurement(sums)
+    total = shares.sum(axis=1)
+    assert found.value == pytest.approx(total.std(ddof=1) * (1 - alpha.value) ** 0.5)
+
+
 def test_the_rest_is_what_a_loop_makes_of_it() -> None:
     """Correlations with the deviation on the other questions seen, learner by learner."""
     shares, means = SHARES * SEEN, (SHARES * SEEN).sum(axis=0) / SEEN.sum(axis=0)

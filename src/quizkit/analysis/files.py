@@ -25,10 +25,14 @@ def write(folder: Path, analysis: Analysis, advice: Sequence[Advice]) -> list[Pa
         "summary.json": summary_json(analysis, advice),
     }
     folder.mkdir(parents=True, exist_ok=True)
-    for name, text in texts.items():
-        _part(folder, name).write_text(text, "utf-8", newline="")
-    for name in texts:
-        os.replace(_part(folder, name), folder / name)
+    try:
+        for name, text in texts.items():
+            _part(folder, name).write_text(text, "utf-8", newline="")
+        for name in texts:
+            os.replace(_part(folder, name), folder / name)
+    finally:
+        for name in texts:
+            _part(folder, name).unlink(missing_ok=True)
     return [folder / name for name in texts]
 
 
