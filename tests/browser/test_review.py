@@ -274,6 +274,14 @@ def test_an_exam_and_what_has_no_mark_are_not_asked(student: Page, site: str) ->
     expect(asked(student).feedback).to_contain_text("Correct.")
 
 
+def test_quizzes_on_the_shelf_load_nothing_of_their_own(student: Page, site: str) -> None:
+    review(student, site)
+    addresses = student.evaluate("[...document.scripts].map((it) => it.src)")
+    names = {it.rsplit("/", 1)[-1].partition("?")[0] for it in addresses}
+    assert {"quizkit.js", "review.js"} <= names
+    assert not {"sitting.js", "paper.js"} & names
+
+
 def test_every_kind_is_asked(student: Page, tmp_path: Path, serve: Callable[..., str]) -> None:
     source = copy("student", tmp_path)
     (source / "index.md").write_text("# A book\n\n```{toctree}\nevery\nmy-work\n```\n", "utf-8")

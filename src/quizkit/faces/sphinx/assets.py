@@ -15,6 +15,7 @@ from sphinx.application import Sphinx
 
 from quizkit import rendering
 from quizkit.faces.sphinx.scripts import classic, joined
+from quizkit.faces.sphinx.shelf import is_shelved
 from quizkit.rendering.nodes import (
     qk_answers,
     qk_area,
@@ -164,15 +165,15 @@ def add_to_page(
 ) -> None:
     """A page gets what is needed by what it holds of ours, and by the navigation if that does."""
     kinds = (*SCRIPTS, *STYLES)
-    found = (
-        {type(it) for it in doctree.findall(lambda it: isinstance(it, kinds))} if doctree else {}
-    )
+    held = [*doctree.findall(lambda it: isinstance(it, kinds))] if doctree else []
+    found = {type(it) for it in held}
+    alive = {type(it) for it in held if not is_shelved(it)}
     if found:
         app.add_css_file("quizkit.css")
     shown = app.config.quizkit_progress
     for name in _needed(STYLES, found, ("course.css",) if shown else ()):
         app.add_css_file(name)
-    for name in _needed(SCRIPTS, found, EVERYWHERE if shown else ()):
+    for name in _needed(SCRIPTS, alive, EVERYWHERE if shown else ()):
         app.add_js_file(name, loading_method="defer")
 
 

@@ -19,6 +19,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from quizkit.faces.sphinx.assets import STATIC, small, write_static
 from quizkit.faces.sphinx.scripts import filled, joined
+from quizkit.faces.sphinx.shelf import is_shelved
 from quizkit.rendering import messages
 from quizkit.rendering.appendix import Chapter, key_at_the_back
 from quizkit.rendering.nodes import qk_discussion, qk_quiz
@@ -53,7 +54,7 @@ def _add_to_page(
         return
     if any(doctree.findall(lambda it: isinstance(it, qk_quiz | qk_discussion))):
         app.add_css_file("paper.css", priority=600)  # after quizkit.css
-    if any(doctree.findall(qk_quiz)):
+    if any(not is_shelved(it) for it in doctree.findall(qk_quiz)):
         app.add_js_file("paper.js", loading_method="defer")
 
 

@@ -60,6 +60,12 @@ def _one_by_one(quiz: Quiz) -> Quiz:
     return quiz.model_copy(update={"feedback": "immediate", "confidence": asks})
 
 
+def is_shelved(node: nodes.Node) -> bool:
+    """Whether *node* stands in a shelf, where it is only looked at until a script takes it out."""
+    above = node.parent
+    return above is not None and (isinstance(above, qk_shelf) or is_shelved(above))
+
+
 def outdated(_: Sphinx, env: BuildEnvironment, *__: set[str]) -> list[str]:
     """Pages with a shelf on which a quiz file is missing or too many."""
     names = _names(_paths(env))
