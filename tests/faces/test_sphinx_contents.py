@@ -92,9 +92,9 @@ def test_marks_hold_what_is_asked_and_what_is_drawn(shown: Path) -> None:
     assert [it["title"] for it in told["pages"]] == ["1. Balances", "2. Bandwagons", "The end"]
     drawn = {quiz["id"]: quiz["asked"] for page in told["pages"] for quiz in page["quizzes"]}
     assert {id: [(len(prints), n) for prints, n in it] for id, it in drawn.items()} == {
-        "one": [(5 * 8, 5)],
-        "two": [(8, 1), (2 * 8, 1)],
-        "last": [(2 * 8, 2)],
+        "one": [(5 * 5, 5)],
+        "two": [(5, 1), (2 * 5, 1)],
+        "last": [(2 * 5, 2)],
     }
     assert all(
         it["id"] != "one" for it in told["pages"][1]["quizzes"]

@@ -1,7 +1,7 @@
 """What every page of a book is told for the marks beside the chapters in the navigation.
 
-``quizkit-marks.js`` names for each page its quizzes, and for each quiz the fingerprints of its
-questions and how many of them a student is asked: enough to count what is answered.
+``quizkit-marks.js`` names for each page its quizzes, and for each quiz how the fingerprints of its
+questions begin and how many of them a student is asked: enough to count what is answered.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from quizkit.faces.sphinx.progress import PAGE
 from quizkit.rendering import messages
 
 JSON = dict[str, Any]
+DIGITS = 5  # of a fingerprint, as in static/course/navigation.js
 
 
 def counted(env: BuildEnvironment, pages: Iterable[Mapping[str, Any]], uri: Any) -> JSON:
@@ -47,11 +48,12 @@ def _quiz(quiz: Mapping[str, Any]) -> JSON:
 
 
 def _asked(quiz: Mapping[str, Any]) -> list[tuple[str, int]]:
-    """The fingerprints of each pool in a row, and how many are drawn; first of what has no pool."""
+    """Of each pool the beginnings of the fingerprints in a row, and how many are drawn."""
     pools: Mapping[str, int] = quiz["data"].get("pools", {})
     pool_of = {it["id"]: it.get("pool", "") for it in quiz["data"]["questions"]}
     prints: dict[str, list[str]] = {}
     for question in quiz["questions"]:
         pool = pool_of[question["id"]]
-        prints.setdefault(pool if pool in pools else "", []).append(question["fingerprint"])
+        group = prints.setdefault(pool if pool in pools else "", [])
+        group.append(question["fingerprint"][:DIGITS])
     return [("".join(it), min(len(it), pools.get(pool, len(it)))) for pool, it in prints.items()]

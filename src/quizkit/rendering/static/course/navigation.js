@@ -5,13 +5,13 @@ import { entryOf, isGiven } from "./kept.js";
 import { addressOf, all, element, say } from "./page.js";
 import { isRecord } from "./store.js";
 
-/** @typedef {{id: string, test?: number, asked: [string, number][]}} CountedQuiz `asked`: fingerprints in a row,
- *   and how many of them a student is asked
+/** @typedef {{id: string, test?: number, asked: [string, number][]}} CountedQuiz `asked`: beginnings of
+ *   fingerprints in a row, and how many of these questions a student is asked
  * @typedef {{path: string, title: string, quizzes: CountedQuiz[]}} CountedPage
  * @typedef {{course: string, progress?: string, words: import("./page.js").Wording, pages: CountedPage[]}} Counted
  */
 
-const DIGITS = 8; // of a fingerprint
+const DIGITS = 5; // of a fingerprint: a changed question passes for the same one time in a million
 
 /** The fingerprints of what is answered, by quiz. @param {import("./kept.js").Kept} kept @param {(quiz: string) => boolean} isTest */
 const answeredIn = (kept, isTest) => {
@@ -21,7 +21,7 @@ const answeredIn = (kept, isTest) => {
     const [quiz, question] = name.split("/", 2);
     if (!question || !isRecord(entry) || !entryOf(kept, quiz, { id: question, fingerprint: entry.fingerprint })) continue;
     if (!isGiven(entry.attempts.at(-1)?.response) && !(isTest(quiz) && isGiven(entry.response))) continue;
-    found.set(quiz, (found.get(quiz) ?? new Set()).add(entry.fingerprint));
+    found.set(quiz, (found.get(quiz) ?? new Set()).add(entry.fingerprint.slice(0, DIGITS)));
   }
   return found;
 };
