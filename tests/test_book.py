@@ -105,3 +105,15 @@ def test_the_course_itself(root: Path) -> None:
     assert book.has_label("why-now")
     assert len({it.id for it in book.objectives}) == len(book.objectives) >= 8
     assert not book.unreadable
+
+
+def test_a_book_inside_another_is_none_of_its_chapters(tmp_path: Path) -> None:
+    for folder in (tmp_path, tmp_path / "starter"):
+        folder.mkdir(exist_ok=True)
+        (folder / "_config.yml").write_text("")
+        (folder / "one.md").write_text(
+            f"({folder.name})=\n```{{quiz}} more/{folder.name}.yaml\n```\n"
+        )
+    book = read_book(tmp_path)
+    assert [*book.labels] == [tmp_path.name.lower()]
+    assert book.examples == [tmp_path / f"more/{tmp_path.name}.yaml"]

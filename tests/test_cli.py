@@ -121,6 +121,19 @@ def test_a_book_is_checked_whole_where_all_its_quizzes_are(run: Run) -> None:
     assert whole.stdout.endswith("2 files checked, 1 error.\n")
 
 
+def test_an_example_of_a_chapter_is_checked_and_need_test_nothing(run: Run) -> None:
+    write("_config.yml", "")
+    write(
+        "chapters/one.md", CHAPTER.replace("second: S\n", "") + "```{quiz} more/example.yaml\n```\n"
+    )
+    linked = "correct: true, objective: first, passage: here"
+    write("quizzes/good.yaml", GOOD.replace("correct: true", linked))
+    write("more/example.yaml", GOOD)
+    assert run("check").stdout == "1 file checked, no problems.\n"
+    write("more/example.yaml", BAD)
+    assert "more/example.yaml:4:44: error[unknown-key]" in run("check").stdout
+
+
 def test_rules_of_item_writing_can_be_left_out(run: Run) -> None:
     write("bare.yaml", GOOD.replace(", explanation: E", ""))
     assert "warning[missing-feedback]" in run("check", "bare.yaml").stdout

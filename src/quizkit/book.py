@@ -65,6 +65,12 @@ class Book:
         """The folder of the quiz files."""
         return self.root / "quizzes"
 
+    @property
+    def examples(self) -> list[Path]:
+        """The files outside of that folder that chapters show by their paths."""
+        names = dict.fromkeys(id for id, _ in self.shown if id.endswith((".yaml", ".yml")))
+        return [self.root / it for it in names]
+
 
 def find_book(path: str | os.PathLike[str], configs: Sequence[str] = (CONFIG,)) -> Path | None:
     """The nearest folder from *path* upwards that holds ``_config.yml``, or one of *configs*."""
@@ -92,8 +98,8 @@ def read_book(root: str | os.PathLike[str], holding: str = "") -> Book:
 
 def _chapters(root: Path) -> Iterator[Path]:
     for folder, folders, names in os.walk(root):
-        if "pyvenv.cfg" in names:
-            folders.clear()
+        if "pyvenv.cfg" in names or (CONFIG in names and Path(folder) != root):
+            folders.clear()  # no chapters, or those of another book
             continue
         folders[:] = sorted(it for it in folders if it[0] not in "._" and it not in _NOT_CHAPTERS)
         yield from (Path(folder, it) for it in sorted(names) if it.endswith(_SUFFIXES))

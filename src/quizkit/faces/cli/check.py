@@ -87,13 +87,21 @@ class Checked:
         together = [(it.quiz, it.source) for it in self.read]
         self.problems += validate_together(together)
         for book in self.books.covered_by(files):
+            examples = [self._read_example(path, advice) for path in book.examples]
+            together += [(it.quiz, it.source) for it in examples]
             self.problems += [*validate_book(book, together), *peers.problems(book)]
 
+    def _read_example(self, path: Path, advice: bool) -> Loaded:
+        """A quiz that a page shows by its path; it need not test an objective."""
+        return self._checked(load(os.path.relpath(path)), None, advice)
+
     def _read(self, path: str, advice: bool) -> Loaded:
-        loaded = load(path)
+        return self._checked(load(path), self.books.around(path), advice)
+
+    def _checked(self, loaded: Loaded, book: Book | None, advice: bool) -> Loaded:
         self.problems += loaded.diagnostics
         if loaded.quiz:
-            self.problems += validate(loaded.quiz, loaded.source, self.books.around(path))
+            self.problems += validate(loaded.quiz, loaded.source, book)
         if loaded.quiz and advice:
             self.problems += advise(loaded.quiz, loaded.source)
         return loaded
