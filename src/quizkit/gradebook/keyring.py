@@ -23,11 +23,8 @@ class Item(NamedTuple):
     key: Key
     number: int
     fingerprint: str
+    objective: str
     scale: int
-
-    @property
-    def objective(self) -> str:
-        return self.question.objective or ""
 
     def units(self, earned: int, possible: int, points: int) -> int:
         """A score in parts of a point, a whole number: sums of it are exact on every engine."""
@@ -73,7 +70,9 @@ def keyring(quizzes: Iterable[Quiz]) -> Keyring:
     ]
     scale = _scale(made)
     items = {
-        (quiz.id, question.id): Item(quiz, question, compiled, n, question.fingerprint, scale)
+        (quiz.id, question.id): Item(
+            quiz, question, compiled, n, question.fingerprint, question.objective or "", scale
+        )
         for n, (quiz, question, compiled) in enumerate(made)
     }
     return Keyring(by_id, items, scale)
