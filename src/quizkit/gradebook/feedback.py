@@ -163,7 +163,7 @@ class Writer:
 
 
 def _points(score: Score) -> tuple[str, str]:
-    percent = "" if score.percent is None else f"{number(score.percent)} %"
+    percent = "" if score.percent is None else f"{float(score.percent):.1f} %"
     return f"{number(score.earned)} of {score.possible}", percent
 
 
@@ -199,7 +199,7 @@ def _laid_out(
         f'<p class="status {status}">{word}</p>\n'
         f"{''.join(it.html for it in lines)}{passage.html if passage else ''}</article>"
     )
-    quoted = "\n".join(f"> {plainly(it)}" for it in said.splitlines())
+    quoted = "\\\n".join(f"> {plainly(it)}" for it in said.splitlines())
     blocks = [
         f"### {head}", plainly(prompt.text), quoted, f"**{word}**",
         *(plainly(it.text) for it in lines), passage.markdown if passage else "",
@@ -210,4 +210,5 @@ def _laid_out(
 def plainly(text: str) -> str:
     """*text* in Markdown without a meaning of its own: no link, no markup, no HTML."""
     escaped = re.sub(r"([\\`*_{}\[\]<>#|~$!&])", r"\\\1", text)
-    return re.sub(r"(?m)^(\s*)([-+=]|\d+(?=[.)]))", r"\1\\\2", escaped)
+    listed = re.sub(r"(?m)^(\s*\d+)([.)])", r"\1\\\2", escaped)
+    return re.sub(r"(?m)^(\s*)([-+=])", r"\1\\\2", listed)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -41,6 +42,8 @@ def excerpts(quiz: Quiz) -> dict[str, Excerpts]:
 
 
 def _of(document: nodes.document, question: qk.qk_question) -> Excerpts:
+    _without_citations(question)
+
     def piece(parts: Iterable[nodes.Node]) -> Piece:
         given = [*parts]
         return Piece(html_of(document, given), "\n\n".join(it.astext() for it in given).strip())
@@ -55,6 +58,16 @@ def _of(document: nodes.document, question: qk.qk_question) -> Excerpts:
         piece(told) if told else None,
         {it["name"]: _said(it) for it in named},
     )
+
+
+_CITED = re.compile(r" ?\[[a-z0-9]+(-[a-z0-9]+)+(, [a-z0-9]+(-[a-z0-9]+)+)*\]")
+
+
+def _without_citations(question: qk.qk_question) -> None:
+    """Keys of a bibliography say nothing to a reader who does not have it at hand."""
+    for text in [*question.findall(nodes.Text)]:
+        if _CITED.search(text):
+            text.parent.replace(text, nodes.Text(_CITED.sub("", text)))
 
 
 def _line(node: nodes.Element) -> list[nodes.Node]:
