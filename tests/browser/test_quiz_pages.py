@@ -168,7 +168,8 @@ POLICY = {"Content-Security-Policy": RULES}
 PAGE = """<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>Plain</title>
 <meta name="color-scheme" content="light dark">
-<link rel="stylesheet" href="quizkit.css"><link rel="stylesheet" href="kinds.css"><script src="quizkit.js" defer></script></head>
+<link rel="stylesheet" href="quizkit.css"><link rel="stylesheet" href="kinds.css">
+<script src="quizkit.js" defer></script></head>
 <body><main>{quiz}</main></body></html>
 """
 VIOLATIONS = """window.violations = [];

@@ -100,8 +100,8 @@ def test_the_script_is_classic_and_starts_with_the_words(book: Built) -> None:
     assert not re.search(r"\bexport\b", text)
     assert re.fullmatch(r"\(\(\)\s*=>\s*\{.*\}\)\(\);?\s*", text, re.DOTALL)
     assert re.search(r'"?status-correct"?:\s*"Correct\."', text)
-    made = classic("let a;\nexport default { a };\n", {})
-    assert made == "(() => {\nlet a;\nglobalThis.quizkit = { a };\nboot({});\n})();\n"
+    made = classic("const doors = {};\nexport default { ...doors, a };\n", {})
+    assert made == "(() => {\nconst doors = {};\nglobalThis.quizkit = doors;\nboot({});\n})();\n"
     with pytest.raises(ValueError, match="export default"):
         classic("let a;", {})
 

@@ -17,13 +17,16 @@ from quizkit.rendering.words.quiz import SCRIPT, SPECIAL
 STATIC = Path(rendering.__file__).parent / "static"
 JAVASCRIPT = (STATIC / "quizkit.js").read_text("utf-8")
 STATUSES = "correct partial wrong unanswered invalid self-marked recorded".split()
+NAMED = re.compile(r'\bmessages(?:\["([\w-]+)"\]|\.(\w+))')
 SAID = re.compile(r'\bsay\(\w+, (?:[^"`(]*\? )?"([\w-]+)"(?: : "([\w-]+)")?')
 
 
 def test_the_quiz_script_has_every_word_that_it_asks_for() -> None:
     asked = {name for found in SAID.findall(JAVASCRIPT) for name in found if name}
     asked |= {f"status-{it}" for it in STATUSES}
-    assert {"changed", "moved", "summary", "not-passed"} <= asked
+    assert {"finish-sure", "moved", "summary", "not-passed"} <= asked
+    asked |= {first or other for first, other in NAMED.findall(JAVASCRIPT)}
+    assert {"reset-sure", "back", "closed"} <= asked
     assert asked <= set(SCRIPT) | set(SPECIAL)
 
 

@@ -20,7 +20,7 @@ const partInWords = (form, id, value) => {
   const part = all(form, ".qk-part").find((it) => it.dataset.part === id);
   const lists = part?.querySelector("option") ? part : form;
   const left = textOf(part?.querySelector("label"));
-  return `${left ? `${left}: ` : ""}${labelOf(form, String(value), lists)}`;
+  return `${left ? `${left} → ` : ""}${labelOf(form, String(value), lists)}`;
 };
 
 /** A response to the question of a form as lines of text. @param {ParentNode} form @param {any} response @returns {string[]} */
