@@ -23,6 +23,7 @@ from benchmarks.building import measure as building
 from benchmarks.checking import measure as checking
 from benchmarks.clicks import measure as clicks
 from benchmarks.first_answer import measure as first_answer
+from benchmarks.grading import measure as grading
 from benchmarks.importing import measure as importing
 from benchmarks.loading import measure as loading
 from benchmarks.marking import measure as marking
@@ -50,6 +51,7 @@ IN_BROWSER: dict[str, tuple[str, Callable[[Browser], Result]]] = {
 ALONE: dict[str, tuple[str, Callable[[], Result]]] = {
     "build": ("A question in the book build", building),
     "check": ("quizkit check", checking),
+    "grade": ("Grading many responses", grading),
     "import": ("Import", importing),
     "analysis": ("Item analysis", analysis),
 }
