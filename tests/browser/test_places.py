@@ -83,6 +83,7 @@ def test_a_region_is_no_stop_of_the_focus_and_nothing_to_a_screen_reader(every: 
 
 def frame_of(page: Page) -> object:
     """Where the regions are drawn, without what a theme puts around an image in the dark."""
+    page.add_style_tag(content="html[data-theme=dark] main img { padding: 8px }")
     padding = "it => parseFloat(getComputedStyle(it).paddingLeft)"
     assert question(page, "map").find("img").evaluate(padding) == 0
     return question(page, "map").find(".qk-map").bounding_box()
