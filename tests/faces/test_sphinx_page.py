@@ -116,6 +116,23 @@ def test_modules_are_joined_each_once(entry: str) -> None:
     assert declared.index("all") < declared.index("discuss") if "discuss" in declared else declared
 
 
+def test_functions_that_nobody_calls_are_left_out(tmp_path: Path) -> None:
+    (tmp_path / "tools.js").write_text(
+        "const deep = (n) => {\n  if (n) return n;\n\n  return 1;\n};\n"
+        "export const idle = (n) =>\n  deep(n) + again(n);\n"
+        "const again = (n) => (n ? again(n - 1) : 0);\n"
+        "export const used = (n) => n;\n"
+        "export const begun = (() => globalThis.begin())();\n"
+    )
+    (tmp_path / "page.js").write_text(
+        'import { used } from "./tools.js";\nexport const door = () => used(1);\n'
+    )
+    script = joined(tmp_path / "page.js")
+    kept = re.findall(r"^const (\w+)", script, re.MULTILINE)
+    assert kept == ["used", "begun", "door"]
+    assert "deep" not in script and "again" not in script
+
+
 def test_what_only_readers_need_is_not_sent() -> None:
     source = (STATIC / "quizkit.js").read_text("utf-8")
     script = classic(source, {})

@@ -13,6 +13,11 @@ from typing import Any
 
 _IMPORT = re.compile(r'^import \{[^}]*\} from "(\./[\w./-]+)";\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=const |let |function |class )", re.MULTILINE)
+# A function at the top of a module: its first line, and all that is indented or closes brackets.
+_FUNCTION = re.compile(
+    r"^const (\w+) = (?:async )?(?:\((?!\()[^\n]*?\)|\w+) =>.*\n(?:(?:[ \t)}\]].*)?\n)*",
+    re.MULTILINE,
+)
 _DOORS = re.compile(r"^export default \{ \.\.\.doors,[^;]*\};\s*\Z", re.MULTILINE)
 
 
@@ -30,10 +35,24 @@ def classic(module: str, messages: dict[str, Any], more: str = "") -> str:
 
 
 def joined(entry: Path) -> str:
-    """The module *entry* and all that it imports, each once and before whoever needs it."""
+    """The module *entry* and what it uses of all that it imports, each before whoever needs it."""
     modules: dict[Path, str] = {}
     _gather(entry.resolve(), modules)
-    return "(() => {\n" + "\n".join(modules.values()) + "\n})();\n"
+    own = modules.pop(entry.resolve())
+    return "(() => {\n" + _without_unused("\n".join(modules.values()), own) + own + "\n})();\n"
+
+
+def _without_unused(imported: str, own: str) -> str:
+    """*imported* without the functions that nobody calls, nor another of them."""
+    while True:
+        everything = f"{imported}\n{own}"
+        for found in _FUNCTION.finditer(imported):
+            name = re.compile(rf"\b{found[1]}\b")
+            if len(name.findall(everything)) == len(name.findall(found[0])):
+                imported = imported[: found.start()] + imported[found.end() :]
+                break
+        else:
+            return f"{imported}\n" if imported else ""
 
 
 def _gather(path: Path, modules: dict[Path, str]) -> None:
