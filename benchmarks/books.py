@@ -25,11 +25,14 @@ NOTEBOOK = "file_format: mystnb\nkernelspec: {name: python3, display_name: Pytho
 FOLD = '<details class="plain"><summary>Fold {n}</summary><p>What the fold holds.</p></details>'
 FOLDS = "\n".join(FOLD.format(n=n) for n in range(1, 7))
 CONF = """
+import sys
+
+sys.path.insert(0, {theme!r})
 project = "Bench"
-extensions = ["myst_nb", "sphinx_design", *{extensions}]
+extensions = ["myst_nb", "sphinx_design", "icons", *{extensions}]
 myst_enable_extensions = ["colon_fence"]
 html_theme = "sphinx_book_theme"
-templates_path = [{templates!r}]
+templates_path = [{theme!r} + "/templates"]
 nb_execution_mode = "force"
 exclude_patterns = ["quizzes"]
 """
@@ -57,8 +60,8 @@ def page(contender: Contender, quiz: Quiz) -> str:
 def write(contender: Contender, folder: Path, quizzes: Mapping[str, Quiz]) -> None:
     """The source of a book with a page a quiz."""
     (folder / "quizzes").mkdir(parents=True, exist_ok=True)
-    templates = str(ROOT / "theme" / "templates")
-    conf = CONF.format(extensions=list(contender.extensions), templates=templates) + contender.conf
+    theme = str(ROOT / "theme")
+    conf = CONF.format(extensions=list(contender.extensions), theme=theme) + contender.conf
     (folder / "conf.py").write_text(conf, "utf-8")
     entries = "\n".join(quizzes)
     (folder / "index.md").write_text(f"# Bench\n\n```{{toctree}}\n{entries}\n```\n", "utf-8")

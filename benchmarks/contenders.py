@@ -183,8 +183,8 @@ IPYWIDGETS = Contender(
     shown="it => it.closest('.bench-single').querySelector('.bench-feedback').innerText",
 )
 NOTHING = Contender("nothing", lambda quiz: "")
-# A book without our templates: what Jupyter Book's theme loads for its icons and its search.
-AS_IT_COMES = "templates_path = []\n"
+# A book without our templates and our cut: what Jupyter Book's theme loads for icons and search.
+AS_IT_COMES = 'templates_path = []\nextensions.remove("icons")\n'
 PLAIN = Contender("plain Jupyter Book", lambda quiz: "", conf=AS_IT_COMES)
 ONE_CALL_PLAIN = replace(ONE_CALL, name="jupyterquiz in a plain Jupyter Book", conf=AS_IT_COMES)
 PEERS = (ONE_CALL, A_CALL_EACH, TEACHBOOKS, IPYWIDGETS)

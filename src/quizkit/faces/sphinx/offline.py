@@ -56,7 +56,7 @@ def _write_scripts(app: Sphinx) -> None:
 
 def _add_to_page(app: Sphinx, page: str, _: str, context: dict[str, Any], __: Any) -> None:
     if _is_on(app):
-        app.add_js_file("offline.js", loading_method="defer")
+        app.add_js_file("offline.js", priority=700, loading_method="defer", fetchpriority="low")
         root = context["pathto"](MANIFEST, 1)
         context["metatags"] = f'{context.get("metatags", "")}<link rel="manifest" href="{root}">\n'
 

@@ -55,7 +55,7 @@ def _add_to_page(
     if any(doctree.findall(lambda it: isinstance(it, qk_quiz | qk_discussion))):
         app.add_css_file("paper.css", priority=600)  # after quizkit.css
     if any(not is_shelved(it) for it in doctree.findall(qk_quiz)):
-        app.add_js_file("paper.js", loading_method="defer")
+        app.add_js_file("paper.js", priority=700, loading_method="defer", fetchpriority="low")
 
 
 class OnPaper(SphinxPostTransform):
