@@ -120,7 +120,7 @@ def test_before_the_end_blanks_and_flags_are_named(test: Page) -> None:
         test.keyboard.press(key)
     expect(test.locator(".qk-summary")).to_contain_text("1 of 4 questions answered.")
     assert has_focus(test)
-    assert states(test)[3].startswith("Question 4 Correct.")
+    assert states(test)[3] == "Question 4 Correct, flagged"
 
 
 def test_nothing_is_asked_where_nothing_is_left(test: Page) -> None:

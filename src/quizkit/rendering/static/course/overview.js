@@ -29,6 +29,6 @@ export const linkTo = (words, { form, n }) => element("a", { href: `#${form.id}`
 
 /** @param {Record<string, any>} words @param {Asked} question */
 const stateOf = (words, { answered, flagged, said }) => {
-  const state = said || (answered ? say(words, "state-answered") : say(words, "state-blank"));
+  const state = said.replace(/\.$/, "") || (answered ? say(words, "state-answered") : say(words, "state-blank"));
   return flagged ? `${state}, ${say(words, "state-flagged")}` : state;
 };
