@@ -51,14 +51,17 @@ def test_the_attempt_that_counts_is_a_choice(attempt: str, points: str, term: Te
         response("Ada", "founders", ["a"], attempt=1, at_ms=10),
         response("Ada", "founders", ["c"], attempt=1, at_ms=30),  # began anew in another browser
         response("Bo", "founders", ["a", "b"]),
+        response("Cy", "founders", ["a"], at_ms=1),
+        response("Cy", "founders", ["b", "a"], at_ms=2),
         attempt=attempt,
     )
-    ada, bo = term.table("gradebook.csv")
+    ada, bo, cy = term.table("gradebook.csv")
     assert (ada["term"], bo["term"]) == (points, "2")
+    assert cy["term"] == ("1" if attempt == "first" else "2")
 
 
 def test_the_later_line_counts_where_nothing_else_tells(term: Term) -> None:
-    lines = [response("Ada", "city", f"{n}") for n in range(12)]
+    lines = [response("Ada", "city", f"x{n}") for n in range(12)]
     summary = term.grade(*lines, response("Ada", "city", "Washington"))
     assert term.table("gradebook.csv")[0]["term"] == "1"
     assert summary.problems == {"duplicate": 12}
