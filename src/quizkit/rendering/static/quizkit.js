@@ -403,6 +403,7 @@ const say = (messages, name, values = {}) =>
 const showParts = (form, messages, parts) => {
   for (const part of all(form, ".qk-part, .qk-choice")) {
     const status = parts[part.dataset.part ?? part.dataset.option] ?? "";
+    if (status === (part.dataset.status ?? "")) continue;
     part.dataset.status = status;
     const mark = part.querySelector(".qk-mark");
     if (mark) mark.textContent = messages[`part-${status}`] ?? "";
@@ -527,15 +528,15 @@ const render = ({ model, el }) => {
   };
 
   /** @param {Question} question */
-  const isDone = (question) => {
+  const isDone = (question, mark = markOf(question)) => {
     const { attempts } = entry(question.id);
     if (!attempts.length) return false;
-    return atEnd || attempts.length >= (quiz.attempts ?? Infinity) || markOf(question)?.status === "correct";
+    return atEnd || attempts.length >= (quiz.attempts ?? Infinity) || mark?.status === "correct";
   };
 
   /** Whether the response may not change any more. @param {Question} question */
   const isClosed = (question) =>
-    isDone(question) && quiz.mode !== "exam" && (atEnd || !!quiz.attempts) && question.key?.type !== "rubric";
+    (atEnd || !!quiz.attempts) && quiz.mode !== "exam" && question.key?.type !== "rubric" && isDone(question);
 
   /** Shows a question as it is stored. @param {Question} question */
   const refresh = (question) => {
@@ -545,10 +546,10 @@ const render = ({ model, el }) => {
     write(form, response);
     for (const input of all(form, "[name=confidence]")) input.checked = Number(input.value) === confidence;
     for (const element of all(form, ".qk-answer, .qk-rubric")) element.hidden = !last;
-    clear(form, messages);
     if (earlier) help();
-    if (question.key && last && JSON.stringify(last.response) === JSON.stringify(response))
-      show(form, messages, grade(question.key, last.response, last.confidence), isDone(question));
+    const mark = last && JSON.stringify(last.response) === JSON.stringify(response) && markOf(question);
+    if (mark) show(form, messages, mark, isDone(question, mark));
+    else clear(form, messages);
     const closed = isClosed(question);
     if (closed) form.querySelector(".qk-feedback").append(paragraph(messages.closed));
     if (atEnd || quiz.attempts) close(form, closed);
