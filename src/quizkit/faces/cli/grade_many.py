@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from quizkit.gradebook.running import Summary
 
 NEEDED = ("duckdb", "pyarrow", "pyspark")
+ENGINES = ("duckdb", "pyspark", "grpc")
 
 
 def grade_many(
@@ -41,6 +42,10 @@ def grade_many(
     except OSError as error:
         where = f": {error.filename}" if error.filename else ""
         fail(f"the results cannot be written: {error.strerror or error}{where}")
+    except Exception as error:
+        if type(error).__module__.lstrip("_").split(".")[0] not in ENGINES:
+            raise
+        fail(f"{options['engine']} says: {str(error).splitlines()[0][:300]}")
     if printer == "json":
         click.echo(json.dumps({**asdict(summary), "output": str(output)}, indent=2))
     else:
@@ -62,6 +67,8 @@ def _run(
         limit = milliseconds(deadline) if deadline else None
     except UnusableError:
         fail(f"{deadline} is not a date by ISO 8601, such as 2026-02-01T12:00+01:00")
+    if options["engine"] != "duckdb" and not options["engine"].startswith("sc://"):
+        fail(f"{options['engine']} is no engine; say duckdb, or an address such as sc://host:port")
     for name in ("marked", "previous"):
         if options[name] and not options[name].exists():
             fail(f"{options[name]} does not exist")
