@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gzip
+import re
 from pathlib import Path
 
 import pytest
@@ -49,3 +51,19 @@ def test_every_icon_of_a_page_is_in_the_font(
         assert len(sign) == 1, f"{name} has no rule in the style sheet"
         assert ord(sign) in font.getBestCmap(), f"{name} has no glyph in the font"
         assert width > 0
+
+
+OURS = re.compile(r'<script[^>]*src="[./]*_static/([\w-]+\.js)[^"]*"')
+THEIRS = frozenset(["doctools.js", "documentation_options.js", "sphinx_highlight.js"])
+DATA = frozenset(["quizkit-marks.js", "quizkit-contents.js", "quizkit-keys.js"])
+MOST_OF_OURS = 16_000  # bytes of script, compressed; what is derived from the book is not script
+
+
+def test_our_own_scripts_are_light_on_every_page(book: Path) -> None:
+    weighed: dict[str, int] = {}
+    for path in book.rglob("*.html"):
+        names = {*OURS.findall(path.read_text("utf-8"))} - THEIRS - DATA
+        files = (book / "_static" / name for name in names)
+        weighed[path.name] = sum(len(gzip.compress(it.read_bytes(), 9)) for it in files)
+    assert weighed["why-now.html"] > 8_000
+    assert {name: n for name, n in weighed.items() if n > MOST_OF_OURS} == {}

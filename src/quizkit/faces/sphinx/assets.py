@@ -82,6 +82,7 @@ ENTRIES = {
     "answers.js": "course/answers.js",
     "course.js": "course/course.js",
     "evidence.js": "course/evidence.js",
+    "navigation.js": "course/plain-page.js",
     "progress.js": "course/progress-page.js",
     "review.js": "course/review.js",
     "record.js": "course/record.js",
@@ -91,8 +92,8 @@ ENTRIES = {
 }
 # What quizkit.js asks for when it is needed, which is rare, with the style and the words of it.
 RARE = "record.js"
-# What every page needs of a book whose navigation shows progress.
-EVERYWHERE = ("quizkit-marks.js", "course.js")
+# What every page needs of a book whose navigation shows progress; course.js, where it is, marks it.
+EVERYWHERE = (("quizkit-marks.js", "navigation.js"), ("quizkit-marks.js", "course.js"))
 # tdewolff-minify (2.24) gathers the constants of a block and puts patterns first, also before what
 # they are made from (its issue 958).  It does not mix constants with variables.
 _PATTERN = re.compile(r"\bconst (?=\{)")
@@ -173,7 +174,8 @@ def add_to_page(
     shown = app.config.quizkit_progress
     for name in _needed(STYLES, found, ("course.css",) if shown else ()):
         app.add_css_file(name)
-    for name in _needed(SCRIPTS, alive, EVERYWHERE if shown else ()):
+    asks = alive & {qk_discussion, qk_reached}
+    for name in _needed(SCRIPTS, alive, EVERYWHERE[bool(asks)] if shown else ()):
         app.add_js_file(name, loading_method="defer")
 
 
