@@ -4,8 +4,8 @@ Settings of a book: ``quizkit_quizzes``, the folder of the quiz files (``quizzes
 ``quizkit_course``, the name under which a browser keeps a student's answers (made from the title of
 the book if empty); ``quizkit_progress``, whether the navigation of every page marks how many
 questions of a chapter are answered (no); ``quizkit_preview``, whether a page shows its author what
-is wrong with its quizzes (no; ``quizkit preview`` sets it); ``quizkit_threads``, an existing service
-for threads below the discussion prompts (none; :mod:`.threads`).
+is wrong with its quizzes (no; ``quizkit preview`` sets it); ``quizkit_threads``, an existing
+service for threads below the discussion prompts (none; :mod:`.threads`).
 """
 
 from __future__ import annotations
