@@ -68,7 +68,7 @@ STYLES: Table = {
     **dict.fromkeys(KINDS, ("kinds.css",)),
     qk_sitting: ("sitting.css",),
     qk_peers: ("discussion.css",),
-    qk_seminar: ("discussion.css",),
+    qk_seminar: ("kinds.css", "discussion.css"),
     qk_threads: ("discussion.css",),
     qk_reached: ("kinds.css", "course.css"),
     qk_progress: ("course.css",),
