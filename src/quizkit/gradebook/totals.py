@@ -54,6 +54,7 @@ class Book:
         self, keys: Keyring, quizzes: Collection[str], by_hand: Collection[tuple[str, str]] = ()
     ) -> None:
         self.keys, self.by_hand = keys, frozenset(by_hand)
+        self.whole = lru_cache(maxsize=None)(self._whole)
         self.quizzes = [it for it in sorted(quizzes) if self.whole(it)]
         asked = (it for quiz in self.quizzes for it in keys.of(quiz))
         self.objectives = sorted({it.objective for it in asked if it.objective})
@@ -73,7 +74,7 @@ class Book:
             points[item.objective] += self.points(item)
         return points
 
-    def whole(self, quiz: str) -> int:
+    def _whole(self, quiz: str) -> int:
         """The points of a quiz for one who has not answered it: of a pool the best it draws."""
         free = 0
         pools: dict[str, list[int]] = defaultdict(list)
