@@ -62,5 +62,3 @@ def test_marks(chromium: Browser) -> None:
     found = values(marking.measure(chromium, 40)[0])
     assert found["random responses graded twice"] == 40
     assert found["differences of Python and JavaScript"] == 0
-
-

@@ -15,8 +15,8 @@ pytestmark = pytest.mark.browser
 
 # A page of every kind; that axe finds nothing in the quizzes of all chapters is in test_access.py.
 KINDS = [
-    "index", "how-to", "progress", "review", "my-work", "chapters/why-now", "chapters/capstone", "seminar",
-    "guide/index", "guide/write", "guide/grade", "timeline", "glossary", "bibliography",
+    "index", "how-to", "progress", "review", "my-work", "chapters/why-now", "chapters/capstone",
+    "seminar", "guide/index", "guide/write", "guide/grade", "timeline", "glossary", "bibliography",
     "about-sources", "search", "genindex",
 ]  # fmt: skip
 LONG = "bibliography"  # axe takes its time with a thousand links: once is enough

@@ -1,4 +1,4 @@
-"""``quizkit preview``: sphinx-autobuild watches, serves and reloads; here it is told of the book."""
+"""``quizkit preview``: sphinx-autobuild watches, serves and reloads; here it is told of a book."""
 
 from __future__ import annotations
 
