@@ -134,6 +134,25 @@ def test_an_example_of_a_chapter_is_checked_and_need_test_nothing(run: Run) -> N
     assert "more/example.yaml:4:44: error[unknown-key]" in run("check").stdout
 
 
+def test_spelling_is_looked_up_and_words_can_be_added(run: Run) -> None:
+    write("a.yaml", GOOD.replace("It holds.", "It holdz the Zzyx says 12ths."))
+    assert "spelling" not in run("check", "a.yaml").stdout
+    told = run("check", "a.yaml", "--spelling")
+    assert told.exit_code == 1
+    assert told.stdout.count("warning[spelling] The dictionary does not know “holdz”.") == 2
+    assert "Did you mean “hold" in told.stdout
+    write("words.txt", "holdz others")
+    assert run("check", "a.yaml", "--spelling").exit_code == 0
+
+
+def test_a_language_without_a_dictionary_is_passed_over(run: Run) -> None:
+    write("a.yaml", "language: tr\n" + GOOD)
+    result = run("check", "a.yaml", "--spelling")
+    assert (result.exit_code, result.stderr) == (
+        0, "Note: there is no dictionary for quizzes in tr.\n",
+    )  # fmt: skip
+
+
 def test_rules_of_item_writing_can_be_left_out(run: Run) -> None:
     write("bare.yaml", GOOD.replace(", explanation: E", ""))
     assert "warning[missing-feedback]" in run("check", "bare.yaml").stdout

@@ -19,6 +19,7 @@ from quizkit.diagnostics import (
     to_text,
 )  # fmt: skip
 from quizkit.loading import load
+from quizkit.spelling import misspelled
 from quizkit.validation import ADVICE, advise, validate, validate_book, validate_together
 
 QUIZZES = Path(__file__).parent / "quizzes"
@@ -54,6 +55,8 @@ def problems_of(path: Path, book: Book) -> list[Diagnostic]:
         problems += validate(loaded.quiz, loaded.source, inside)
     if loaded.quiz and path.stem in OF_WRITING:
         problems += advise(loaded.quiz, loaded.source)
+    if loaded.quiz and path.stem == "spelling":
+        problems += misspelled(loaded.quiz, loaded.source)
     return problems
 
 

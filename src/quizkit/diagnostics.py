@@ -102,6 +102,7 @@ SLUGS: Mapping[str, tuple[Severity, str]] = {
     "too-many-choices": ("warning", "There are more choices than measure anything"),
     "overlapping-choices": ("warning", "Two choices overlap"),
     "missing-feedback": ("warning", "Nobody is told why"),
+    "spelling": ("warning", "A word that the dictionary does not know"),
     "bad-allow": ("warning", "A comment that allows something cannot be read"),
     "useless-allow": ("warning", "A comment allows what is not there"),
 }

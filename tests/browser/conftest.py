@@ -16,7 +16,15 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from faces.builds import BOOKS, build
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+# What Playwright switches off and this command line would switch on again, and the pages that the
+# browser makes for its own address bar in each context: they take longer than many a test.
+OFF = """
+DestroyProfileOnBrowserClose HttpsUpgrades HttpsFirstBalancedModeAutoEnable LensOverlay MediaRouter
+PaintHolding ThirdPartyStoragePartitioning OptimizationHints NetworkTimeServiceQuerying AimEnabled
+PreconnectToSearch WebUIOmniboxPopup WebUIOmniboxAimPopup
+""".split()
 FLAGS = [
+    f"--disable-features={','.join(OFF)}",
     "--no-sandbox",
     "--disable-gpu",
     "--disable-quic",

@@ -15,6 +15,7 @@ from quizkit.coverage import counts, coverage, to_text
 from quizkit.diagnostics import PRINTERS, Diagnostic, in_order
 from quizkit.faces.cli.terminal import color, fail, painted
 from quizkit.loading import Loaded, find, load
+from quizkit.spelling import misspelled
 from quizkit.validation import advise, validate, validate_book, validate_together
 
 LONG_WORK = 50
@@ -33,13 +34,16 @@ LONG_WORK = 50
     show_default=True,
     help="Rules of item writing too, or only what is wrong.",
 )
+@click.option(
+    "--spelling", "spelled", is_flag=True, help="Words that the dictionary does not know."
+)
 @click.option("--coverage", "covers", is_flag=True, help="Which question tests which objective.")
 @click.option(
     "--least", type=click.IntRange(1), metavar="N",
     help="With --coverage: fail if an objective has fewer than N scored questions.",
 )  # fmt: skip
 def check(
-    paths: Sequence[str], printer: str, advice: bool, covers: bool, least: int | None
+    paths: Sequence[str], printer: str, advice: bool, spelled: bool, covers: bool, least: int | None
 ) -> None:
     """Report every problem in quiz files, each with its place and its cure.
 
@@ -61,7 +65,7 @@ def check(
     if not files:
         fail("there is no quiz file (*.yaml) in " + ", ".join(paths or ["quizzes"]))
     checked = Checked(files, advice)
-    problems = in_order(checked.problems)
+    problems = in_order([*checked.problems, *(_spell(checked.read) if spelled else [])])
     if printer != "text" or problems:
         click.echo(painted(PRINTERS[printer](problems), printer == "text"), color=color())
     click.echo(_summary(problems, len(files), printer == "text"), err=printer != "text")
@@ -105,6 +109,20 @@ class Checked:
         if loaded.quiz and advice:
             self.problems += advise(loaded.quiz, loaded.source)
         return loaded
+
+
+def _spell(read: Sequence[Loaded]) -> Iterator[Diagnostic]:
+    """Misspelled words; what cannot be looked up is said and passed over."""
+    missing = set()
+    for loaded in read:
+        try:
+            yield from misspelled(loaded.quiz, loaded.source) if loaded.quiz else []
+        except ImportError:
+            fail('--spelling needs pyspellchecker: pip install "quizkit[spelling]"')
+        except LookupError as error:
+            missing.add(str(error))
+    for language in sorted(missing):
+        click.echo(f"Note: there is no dictionary for quizzes in {language}.", err=True)
 
 
 def _cover(checked: Checked, least: int | None, printer: str) -> bool:
