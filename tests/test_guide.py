@@ -10,9 +10,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import yaml
 from click.testing import CliRunner
 
+from faces.builds import build, write
 from quizkit.faces.cli import cli
+from quizkit.faces.widget import QuizWidget
 
 GUIDE = Path(__file__).parents[1] / "guide"
 PAGES = sorted(it for it in GUIDE.glob("*.md") if "```console" in it.read_text("utf-8"))
@@ -88,3 +91,58 @@ def test_every_command_of_a_page_runs(
 def test_the_commands_are_found() -> None:
     found = {words[0] for page in PAGES for words in commands(page)}
     assert {"check", "grade", "init", "new"} <= found
+
+
+# Snippets: what stands in a box of a page does what the page says of it.
+
+BOX = re.compile(r"^(`{3,})(md|python|yaml)\n(.*?)^\1$", re.M | re.S)
+
+
+def snippets(language: str) -> list[str]:
+    """The texts of the boxes in *language*, of all pages."""
+    found = (BOX.findall(page.read_text("utf-8")) for page in sorted(GUIDE.glob("*.md")))
+    return [text for boxes in found for _, kind, text in boxes if kind == language]
+
+
+def test_markdown_and_settings_of_the_guide_build_without_a_warning(tmp_path: Path) -> None:
+    source = write(tmp_path / "source", index="# Begin\n\n" + "\n\n".join(snippets("md")))
+    settings = [it for it in snippets("yaml") if "quizkit_threads" in it]
+    assert len(settings) == 1
+    config = yaml.safe_load(settings[0])["sphinx"]["config"]
+    questions = [{"kind": "true-false", "id": "q", "prompt": "P", "correct": True}]
+    quiz = {"id": "alliance-check", "title": "T", "questions": questions}
+    (source / "quizzes" / "alliance-check.yaml").write_text(yaml.safe_dump(quiz))
+    built = build(source, tmp_path, myst_enable_extensions=["colon_fence"], **config)
+    assert built.warnings == ""
+    page = built.page("index.html")
+    for part in ('data-quiz="alliance-check"', "qk-objectives", "qk-reached", "data-discussion="):
+        assert part in page
+
+
+def test_python_of_the_guide_shows_the_quiz(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    run(["init", "course"])
+    monkeypatch.chdir(tmp_path / "course")
+    run(["new", "alliance-check"])
+    (code,) = snippets("python")
+    names: dict[str, object] = {}
+    exec(code.replace('\nQuiz("', '\nshown = Quiz("'), names)
+    shown = names["shown"]
+    assert isinstance(shown, QuizWidget)  # and no text that says what is wrong
+    assert shown.data["id"] == "alliance-check"
+
+
+def test_answers_of_an_earlier_class_in_the_guide_can_be_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    run(["init", "course"])
+    folder = tmp_path / "course" / "discussions"
+    folder.mkdir()
+    peers = [it for it in snippets("yaml") if "answers:" in it and "questions:" not in it]
+    assert len(peers) == 1
+    (folder / "promise-enough.yaml").write_text(peers[0], "utf-8")
+    monkeypatch.chdir(tmp_path / "course")
+    assert "no problems" in run(["check"])
