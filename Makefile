@@ -40,6 +40,7 @@ types: $(VENV)/dev.stamp node_modules/stamp ## mypy and tsc, both strict
 	$(NODE) node_modules/typescript/bin/tsc --project tsconfig.json
 
 bench: $(VENV)/bench.stamp ## measure, with the peers beside
+	$(BIN)/python -m pytest -q -m bench
 	$(BIN)/python -m benchmarks
 
 lock: $(VENV)/dev.stamp ## choose the pinned versions anew

@@ -18,6 +18,14 @@ from tools.serve import open_server
 ROOT = Path(__file__).parents[1]
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """One worker builds the book at once; meanwhile the others test what needs none."""
+    needs = {id(it) for it in items if "book" in getattr(it, "fixturenames", ())}
+    first = [it for it in items if id(it) in needs][:1]
+    last = [it for it in items if id(it) in needs][1:]
+    items[:] = [*first, *(it for it in items if id(it) not in needs), *last]
+
+
 @pytest.fixture(scope="session")
 def root() -> Path:
     """The root of the repository."""

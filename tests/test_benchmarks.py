@@ -11,6 +11,8 @@ import benchmarks
 from benchmarks import analysis, books, building, checking, contenders, importing, peers, report
 from benchmarks.report import Row
 
+pytestmark = pytest.mark.bench
+
 
 @pytest.fixture
 def work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:

@@ -8,6 +8,8 @@ import pytest
 
 from benchmarks import grading
 
+pytestmark = pytest.mark.bench
+
 
 def test_the_contenders_find_the_same_points(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch

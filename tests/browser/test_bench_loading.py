@@ -10,7 +10,7 @@ from playwright.sync_api import Browser
 
 from benchmarks import books, contenders, first_answer, loading, restoring
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.bench]
 
 
 @pytest.fixture(scope="module")

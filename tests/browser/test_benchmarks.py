@@ -12,7 +12,7 @@ from playwright.sync_api import Browser
 from benchmarks import books, clicks, contenders, marking, readiness, weight, working
 from benchmarks.report import Row
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.bench]
 
 
 @pytest.fixture(scope="module")
