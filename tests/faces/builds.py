@@ -11,6 +11,7 @@ from io import StringIO
 from pathlib import Path
 from typing import Any
 
+from sphinx import locale
 from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
@@ -40,6 +41,7 @@ def build(
 ) -> Built:
     """Builds *source* into *target*/<builder>; a second call builds what changed."""
     log, read = StringIO(), set[str]()
+    locale.translators.clear()  # what an earlier book in another language has left
     with (
         warnings.catch_warnings(),
         patch_docutils(str(source)),

@@ -21,6 +21,14 @@ from gradebook.terms import Term, response
 LINES = 400
 
 
+@pytest.fixture(scope="module", autouse=True)
+def a_main_module() -> Iterator[None]:
+    """The client takes a process whose main module has no file, as a worker's, for a doctest."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sys.modules["__main__"], "__file__", __file__, raising=False)
+        yield
+
+
 @pytest.fixture(scope="module")
 def cluster() -> Iterator[str]:
     """The address of an engine with a driver and workers; ``SPARK_REMOTE`` names another one."""
