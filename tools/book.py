@@ -10,6 +10,7 @@ import hashlib
 import os
 import shutil
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -88,9 +89,9 @@ def isolate_kernels(folder: Path) -> None:
     os.environ["IPYTHONDIR"] = str(folder)
 
 
-def main() -> int:
-    """Read the options, build, and say how it ended."""
-    parser = argparse.ArgumentParser(prog="python -m tools.book", description=__doc__)
+def command(module: str, description: str | None, build: Callable[[Path, Path], int]) -> int:
+    """Read the options of a tool that builds the book, build, and say how it ended."""
+    parser = argparse.ArgumentParser(prog=f"python -m {module}", description=description)
     parser.add_argument("--source", type=Path, default=ROOT, help="the folder of _config.yml")
     parser.add_argument("--output", type=Path, default=ROOT, help="the folder that gets _build")
     options = parser.parse_args()
@@ -98,4 +99,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(command("tools.book", __doc__, build))

@@ -7,7 +7,6 @@ and writes bookmarks and tags for screen readers.
 
 from __future__ import annotations
 
-import argparse
 import sys
 from pathlib import Path
 
@@ -15,7 +14,7 @@ import yaml
 from weasyprint import HTML
 from weasyprint.urls import URLFetcher
 
-from tools.book import ROOT, forget_what_is_stale, isolate_kernels, run
+from tools.book import ROOT, command, forget_what_is_stale, isolate_kernels, run
 
 THEME = ROOT / "theme"
 # What belongs to the theme of the screen.
@@ -58,14 +57,5 @@ def print_pages(page: Path, target: Path) -> None:
     draft.replace(target)
 
 
-def main() -> int:
-    """Read the options, build, and say how it ended."""
-    parser = argparse.ArgumentParser(prog="python -m tools.paper", description=__doc__)
-    parser.add_argument("--source", type=Path, default=ROOT, help="the folder of _config.yml")
-    parser.add_argument("--output", type=Path, default=ROOT, help="the folder that gets _build")
-    options = parser.parse_args()
-    return build(options.source.resolve(), options.output.resolve())
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(command("tools.paper", __doc__, build))
