@@ -69,12 +69,15 @@ def wait_for(url: str, log: Path, seconds: float = 60) -> None:
 
 
 def open_notebook(page: Page, lab: str, name: str) -> None:
-    """Open a MyST chapter as a notebook, the way a user does."""
+    """Open a MyST chapter as a notebook and run all its cells, the way a user does."""
+    page.set_viewport_size({"width": 1400, "height": 1000})
     page.goto(f"{lab}/lab/tree/chapters?reset")  # no tabs of an earlier test
     page.locator(".jp-DirListing-item", has_text=name).click(button="right", timeout=60_000)
     page.get_by_text("Open With", exact=True).first.hover()
     page.get_by_role("menuitem", name="Jupytext Notebook").click()
     expect(page.get_by_text("Python 3 (ipykernel) | Idle")).to_be_visible(timeout=60_000)
+    page.get_by_role("menuitem", name="Run", exact=True).click()
+    page.get_by_text("Run All Cells", exact=True).click()
 
 
 def run(page: Page, code: str) -> str:
@@ -98,10 +101,7 @@ def expect_printed(page: Page, code: str, text: str, seconds: float = 15) -> Non
 
 
 def test_a_quiz_is_alive_in_a_notebook(page: Page, lab: str) -> None:
-    page.set_viewport_size({"width": 1400, "height": 1000})
     open_notebook(page, lab, "why-now.md")
-    page.get_by_role("menuitem", name="Run", exact=True).click()
-    page.get_by_text("Run All Cells", exact=True).click()
     quiz = page.locator(".jp-OutputArea-output .quizkit[data-quiz=why-now-before][data-ready]")
     expect(quiz).to_be_visible(timeout=60_000)
 
@@ -121,10 +121,7 @@ def test_a_quiz_is_alive_in_a_notebook(page: Page, lab: str) -> None:
 
 
 def test_arrow_keys_stay_in_a_quiz(page: Page, lab: str) -> None:
-    page.set_viewport_size({"width": 1400, "height": 1000})
     open_notebook(page, lab, "response.md")
-    page.get_by_role("menuitem", name="Run", exact=True).click()
-    page.get_by_text("Run All Cells", exact=True).click()
     last = page.locator(".quizkit[data-quiz=response-quiz][data-ready]")
     expect(last).to_be_attached(timeout=60_000)
     expect(page.get_by_text("Python 3 (ipykernel) | Idle")).to_be_visible(timeout=60_000)
@@ -137,10 +134,7 @@ def test_arrow_keys_stay_in_a_quiz(page: Page, lab: str) -> None:
 
 
 def test_a_lab_is_held_by_keyboard(page: Page, lab: str) -> None:
-    page.set_viewport_size({"width": 1400, "height": 1000})
     open_notebook(page, lab, "response.md")
-    page.get_by_role("menuitem", name="Run", exact=True).click()
-    page.get_by_text("Run All Cells", exact=True).click()
     states = page.get_by_label("Member states", exact=True)
     expect(states).to_have_attribute("data-lm-suppress-shortcuts", "true", timeout=60_000)
     expect(page.get_by_text("Python 3 (ipykernel) | Idle")).to_be_visible(timeout=60_000)
