@@ -14,7 +14,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 
 from quizkit import rendering
-from quizkit.faces.sphinx.scripts import classic, joined
+from quizkit.faces.sphinx.scripts import classic, joined, waiting
 from quizkit.faces.sphinx.shelf import is_shelved
 from quizkit.rendering.nodes import (
     qk_answers,
@@ -90,6 +90,7 @@ ENTRIES = {
     "sitting.js": "course/sitting.js",
     "threads.js": "course/threads.js",
 }
+ENGINE = "quizkit.js"  # starts as soon as it has come, and each quiz as soon as the page holds it
 # What quizkit.js asks for when it is needed, which is rare, with the style and the words of it.
 RARE = "record.js"
 # What every page needs of a book whose navigation shows progress; course.js, where it is, marks it.
@@ -125,7 +126,7 @@ def scripts_and_styles(language: str) -> dict[str, str]:
         "quizkit.js": classic(
             module, rendering.messages(language).feature("script"), _versioned(RARE, rare)
         ),
-        **{name: joined(STATIC / entry) for name, entry in ENTRIES.items()},
+        **{name: waiting(joined(STATIC / entry)) for name, entry in ENTRIES.items()},
         RARE: rare,
     }
 
@@ -176,7 +177,10 @@ def add_to_page(
         app.add_css_file(name)
     asks = alive & {qk_discussion, qk_reached}
     for name in _needed(SCRIPTS, alive, EVERYWHERE[bool(asks)] if shown else ()):
-        app.add_js_file(name, loading_method="defer")
+        if name == ENGINE:
+            app.add_js_file(name, loading_method="async", fetchpriority="high")
+        else:
+            app.add_js_file(name, loading_method="defer")
 
 
 def _needed(table: Table, found: Collection[type], always: tuple[str, ...]) -> Iterable[str]:

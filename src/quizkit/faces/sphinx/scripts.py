@@ -21,6 +21,19 @@ _FUNCTION = re.compile(
 _DOORS = re.compile(r"^export default \{ \.\.\.doors,[^;]*\};\s*\Z", re.MULTILINE)
 
 
+# A page asks for quizkit.js without waiting for it: what may need it runs after it, or without it
+# if it does not come.
+_AFTER = """((run) => {
+  const engine = document.querySelector("script[src*='/quizkit.js']");
+  if (!engine || globalThis.quizkit) return run();
+  let waits = true;
+  const end = () => waits && ((waits = false), run());
+  engine.addEventListener("load", end);
+  addEventListener("load", end);
+})(() => {
+"""
+
+
 def classic(module: str, messages: dict[str, Any], more: str = "") -> str:
     """``quizkit.js`` as a script that starts every quiz and leaves its doors in ``quizkit``.
 
@@ -40,6 +53,11 @@ def joined(entry: Path) -> str:
     _gather(entry.resolve(), modules)
     own = modules.pop(entry.resolve())
     return "(() => {\n" + _without_unused("\n".join(modules.values()), own) + own + "\n})();\n"
+
+
+def waiting(script: str) -> str:
+    """*script* as it runs once quizkit.js has, on a page that asks for that."""
+    return f"{_AFTER}{script}}});\n"
 
 
 def _without_unused(imported: str, own: str) -> str:

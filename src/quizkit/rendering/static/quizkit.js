@@ -315,6 +315,7 @@ const shuffled = (items, seed) => {
 
 /** @param {Quiz} quiz @param {string} seed */
 const drawQuestions = (quiz, seed) => {
+  if (!quiz.pools && !quiz.shuffle) return quiz.questions.map((it) => it.id);
   const left = new Map(Object.entries(quiz.pools ?? {}));
   const order = shuffled(quiz.questions, `${seed}/${quiz.id}`);
   const drawn = order.filter(({ pool = "" }) => {
@@ -672,9 +673,10 @@ const render = ({ model, el }) => {
     if (!isBlank(read(form))) take(question);
     form.querySelector(".qk-n").textContent = String(at + 1);
     if (quiz.shuffle?.includes("questions")) actions?.before(form);
-    const choices = quiz.shuffle?.includes("choices") && question.fixed ? all(form, ".qk-choice") : [];
+    if (!quiz.shuffle?.includes("choices") || !question.fixed) return;
+    const choices = all(form, ".qk-choice");
     const ids = choices.map((it) => it.dataset.option);
-    for (const id of drawChoices(ids, question.fixed ?? [], `${seed}/${quiz.id}/${question.id}`))
+    for (const id of drawChoices(ids, question.fixed, `${seed}/${quiz.id}/${question.id}`))
       choices[0].parentElement.append(choices[ids.indexOf(id)]);
   });
   for (const hidden of all(root, ".qk-actions, .qk-quiz-actions, .qk-moves, .qk-confidence")) hidden.hidden = false;
@@ -786,13 +788,26 @@ const stored = (quiz, messages) => {
 
 // ── doors ────────────────────────────────────────────────────────────────────────────────────────────
 
-/** Brings every quiz of a page to life. @param {Messages} messages @param {string} [address] of what help() loads */
+/** Brings every quiz of a page to life, each as soon as it has been read: its page may still be coming.
+ * @param {Messages} messages @param {string} [address] of what help() loads */
 const boot = (messages, address = "") => {
   more = address;
-  for (const root of all(document, ".quizkit[data-quiz]")) {
-    const quiz = JSON.parse(root.querySelector(".qk-data").textContent);
-    render({ model: stored(quiz, messages), el: root });
-  }
+  const isComing = () => document.readyState === "loading";
+  const begun = new Set();
+  const start = () => {
+    for (const root of all(document, ".quizkit[data-quiz]")) {
+      const data = root.querySelector(".qk-data"); // the last thing in a quiz, whole when something follows it
+      if (begun.has(root) || (isComing() && !data?.nextSibling)) continue;
+      begun.add(root);
+      render({ model: stored(JSON.parse(data.textContent), messages), el: root });
+    }
+  };
+  start();
+  if (!isComing()) return;
+  const watching = new MutationObserver(start);
+  watching.observe(document, { childList: true, subtree: true });
+  const end = () => (watching.disconnect(), start());
+  document.addEventListener("readystatechange", end, { once: true }); // before any deferred script
 };
 
 /** What the other scripts of a book use; a book leaves out the rest. */
