@@ -48,6 +48,12 @@ def alive(page: Page) -> None:
     expect(waiting).to_have_count(0)
 
 
+def whole(page: Page) -> None:
+    """Wait until the page is alive and all that comes after its first sight has come, too."""
+    alive(page)
+    expect(page.locator("#late")).to_have_count(0)
+
+
 def has_focus(page: Page) -> bool:
     """Whether the focus is somewhere a person can see it."""
     return bool(page.evaluate(_FOCUS))

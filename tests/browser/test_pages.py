@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from browser.conftest import NewPage
-from browser.pages import alive, answer_all
+from browser.pages import answer_all, whole
 from browser.test_access import violations
 
 pytestmark = pytest.mark.browser
@@ -26,7 +26,7 @@ LONG = "bibliography"  # axe takes its time with a thousand links: once is enoug
 def test_axe_finds_nothing_on_a_whole_page(new_page: NewPage, site: str, name: str) -> None:
     page = new_page(color_scheme="light", viewport={"width": 1280, "height": 900})
     page.goto(f"{site}{name}.html")
-    alive(page)
+    whole(page)
     page.add_style_tag(content="* { transition: none !important }")  # no color on its way
     if name.startswith("chapters/"):
         answer_all(page)
@@ -55,13 +55,13 @@ _WIDE = """() => [...document.querySelectorAll("main *")].filter((it) => {
 def test_320_pixels_are_enough_for_a_whole_page(page: Page, site: str, name: str) -> None:
     page.set_viewport_size({"width": 320, "height": 640})
     page.goto(f"{site}{name}.html")
-    alive(page)
+    whole(page)
     assert page.evaluate(_WIDE) == []
 
 
 def test_the_first_key_leads_to_the_text(page: Page, site: str) -> None:
     page.goto(f"{site}chapters/why-now.html")
-    alive(page)
+    whole(page)
     page.keyboard.press("Tab")
     expect(page.locator(":focus")).to_have_attribute("href", "#main-content")
     page.keyboard.press("Enter")
