@@ -183,8 +183,23 @@ IPYWIDGETS = Contender(
     shown="it => it.closest('.bench-single').querySelector('.bench-feedback').innerText",
 )
 NOTHING = Contender("nothing", lambda quiz: "")
-# A book without our templates and our cut: what Jupyter Book's theme loads for icons and search.
-AS_IT_COMES = 'templates_path = []\nextensions.remove("icons")\n'
+# Jupyter Book as it comes: without our templates and our cut, with what it loads for icons and
+# search and with the extensions that it adds, but for those that read a table of contents.
+AS_IT_COMES = """
+from jupyter_book.config import get_default_sphinx_config
+
+templates_path = []
+extensions.remove("icons")
+usual = get_default_sphinx_config()["extensions"]
+extensions += [it for it in usual if it not in extensions and "toc" not in it]
+"""
 PLAIN = Contender("plain Jupyter Book", lambda quiz: "", conf=AS_IT_COMES)
 ONE_CALL_PLAIN = replace(ONE_CALL, name="jupyterquiz in a plain Jupyter Book", conf=AS_IT_COMES)
+# And a book as this repository makes it: what the reader waits for comes first (theme/early.py).
+AS_OURS = """
+extensions.append("early")
+html_static_path = [templates_path[0] + "/../static"]
+html_css_files = ["book.css"]
+"""
+OURS = replace(QUIZKIT, name="quizkit in a book like this one", conf=AS_OURS)
 PEERS = (ONE_CALL, A_CALL_EACH, TEACHBOOKS, IPYWIDGETS)

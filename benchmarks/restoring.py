@@ -13,7 +13,7 @@ from benchmarks.browser import served, visit
 from benchmarks.clicks import slow
 from benchmarks.contenders import QUIZKIT
 from benchmarks.report import Result, Row, at_most
-from benchmarks.working import SCRIPT, work
+from benchmarks.working import at_start
 
 QUIZZES = 10  # of ten questions
 VISITS = 3
@@ -53,7 +53,7 @@ def start(browser: Browser, page: Page) -> float:
     browser.start_tracing(page=page, categories=["devtools.timeline"])
     page.reload(wait_until="load")
     trace = json.loads(browser.stop_tracing())["traceEvents"]
-    return sum(work(trace, "EvaluateScript", lambda data: SCRIPT in data.get("url", "")))
+    return at_start(trace)
 
 
 def book(quizzes: int) -> Path:

@@ -7,6 +7,7 @@ its work alone; what else runs on the machine blurs it less than it blurs the cl
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Iterator
 from typing import Any
 
@@ -42,13 +43,32 @@ def _visit(browser: Browser) -> tuple[float, float]:
         seen.open(f"{site}first.html")
         answer(Clicker(seen.page), QUIZKIT, Times(), Times())
         trace = json.loads(browser.stop_tracing())["traceEvents"]
-    start = sum(work(trace, "EvaluateScript", lambda data: SCRIPT in data.get("url", "")))
-    longest = max(work(trace, "EventDispatch", lambda data: data.get("type") in EVENTS))
-    return start, longest
+    events = [it for it in named(trace, "EventDispatch") if data(it).get("type") in EVENTS]
+    longest = max(it.get("tdur", 0) for it in events) / 1000
+    return at_start(trace, min(it["ts"] for it in events)), longest
 
 
-def work(trace: list[dict[str, Any]], name: str, wanted: Any) -> Iterator[float]:
-    """The ms of work of what the trace holds under a name."""
-    found = [it for it in trace if it["name"] == name and wanted(it["args"].get("data", {}))]
-    assert found, f"the trace tells of no {name}"
-    return (it.get("tdur", 0) / 1000 for it in found)
+Trace = list[dict[str, Any]]
+
+
+def at_start(trace: Trace, end: float = math.inf) -> float:
+    """The ms of work of quizkit.js before *end* (a time of the trace).
+
+    It starts a quiz when it has come, or is called when the page has come so far.
+    """
+    own = [
+        it
+        for it in named(trace, "EvaluateScript", "FunctionCall")
+        if SCRIPT in data(it).get("url", "") and it["ts"] < end
+    ]
+    assert any(it["name"] == "EvaluateScript" for it in own), f"the trace tells of no {SCRIPT}"
+    return sum(it.get("tdur", 0) for it in own) / 1000
+
+
+def named(trace: Trace, *names: str) -> Iterator[dict[str, Any]]:
+    return (it for it in trace if it["name"] in names)
+
+
+def data(event: dict[str, Any]) -> dict[str, Any]:
+    found: dict[str, Any] = event["args"].get("data", {})
+    return found
