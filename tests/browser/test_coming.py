@@ -22,7 +22,7 @@ PATIENCE_S = 20
 
 
 class Halting(Handler):
-    """Sends a page in pieces: before its quizzes, to the middle of the data of the second, whole."""
+    """Sends a page in pieces: before its quizzes, to amid the data of the second, the rest."""
 
     go_on: tuple[Event, ...] = ()
 

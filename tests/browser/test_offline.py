@@ -33,11 +33,11 @@ class Edition:
     target: Path
     site: str = ""
 
-    def publish(self, change: tuple[str, str] = ("", "")) -> None:
+    def publish(self, change: tuple[str, str] = ("", ""), offline: bool = True) -> None:
         """Build the book, one text of a page changed."""
         page = self.source / "every.md"
         page.write_text(page.read_text("utf-8").replace(*change), "utf-8")
-        built = build(self.source, self.target, quizkit_offline=True)
+        built = build(self.source, self.target, quizkit_offline=offline)
         assert not built.warnings
 
 
@@ -112,6 +112,34 @@ def test_the_notice_can_be_put_off(edition: Edition, traveler: Page) -> None:
     traveler.reload()
     traveler.get_by_role("button", name="Later").click()
     expect(traveler.locator(".qk-notice")).to_be_empty()
+
+
+def test_a_book_that_is_no_longer_read_offline_takes_its_copies_back(
+    edition: Edition, traveler: Page
+) -> None:
+    traveler.goto(edition.site)
+    assert traveler.evaluate(COPIED)
+    ready(traveler, f"{edition.site}every.html")
+    answer(traveler, "Waltz")
+    edition.publish(("States balance against threats.", "States bandwagon."), offline=False)
+    traveler.reload()  # the old copy answers once more
+    expect(traveler.locator(".qk-notice")).to_contain_text("A new version")
+    traveler.get_by_role("button", name="Reload").click()
+    expect(traveler.locator("#the-passage")).to_contain_text("States bandwagon.")
+    alive(traveler)
+    assert Question(traveler, "every", "words").response() == "Waltz"
+    assert traveler.evaluate("caches.keys()") == []
+    gone = "navigator.serviceWorker.getRegistrations().then((all) => all.length === 0)"
+    assert traveler.evaluate(gone)
+
+
+def test_a_worker_of_the_project_itself_stays(tmp_path: Path) -> None:
+    built = build(copy("student", tmp_path), tmp_path)
+    worker = built.out / offline.WORKER
+    assert "unregister" in worker.read_text("utf-8")
+    worker.write_text("// ours", "utf-8")
+    build(tmp_path / "source", tmp_path)
+    assert worker.read_text("utf-8") == "// ours"
 
 
 def test_a_full_store_leaves_the_book_online(edition: Edition, traveler: Page) -> None:

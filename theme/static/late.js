@@ -29,6 +29,7 @@
   const start = () => [...late.content.children].map(bring).at(-1)?.addEventListener("load", done);
 
   addEventListener("click", remember, true);
-  // After the first picture; a page that no one sees yet has none.
-  document.hidden ? start() : requestAnimationFrame(() => setTimeout(start));
+  // When the page has been shown and has nothing better to do; one that no one sees yet is not shown.
+  const idle = globalThis.requestIdleCallback ?? ((call) => setTimeout(call, 200));
+  document.hidden ? start() : requestAnimationFrame(() => idle(start, { timeout: 1000 }));
 })();

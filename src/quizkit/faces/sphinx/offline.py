@@ -3,6 +3,9 @@
 Every page names a web app manifest and loads ``offline.js``, which starts a service worker; that
 keeps a copy of the files listed here.  ``quizkit_icons`` are pictures for the manifest, PNG
 or SVG, as paths within the built book (``_static/icon-512.png``).
+
+A book without the setting has a worker, too, which no page of it asks for: browsers that keep a
+copy of a time when it had the setting ask for it themselves, and it takes the copy back.
 """
 
 from __future__ import annotations
@@ -63,14 +66,25 @@ def _add_to_page(app: Sphinx, page: str, _: str, context: dict[str, Any], __: An
 
 def _finish(app: Sphinx, error: Exception | None) -> None:
     """Write the manifest, then the worker with the list of all files."""
-    if error or not _is_on(app):
-        return
     site = Path(app.outdir)
+    if error or app.builder.name not in BUILDERS or app.config.quizkit_preview:
+        return
+    if not app.config.quizkit_offline:
+        _take_back(site)
+        return
     about = json.dumps(manifest(app), ensure_ascii=False, indent=1)
     (site / MANIFEST).write_text(f"{about}\n", "utf-8")
-    script = (STATIC / "offline" / "service-worker.js").read_text("utf-8")
+    script = (STATIC / "offline" / WORKER).read_text("utf-8")
     script = small(WORKER, filled(script, "FILES", files(site)))
     (site / WORKER).write_text(script, "utf-8")
+
+
+def _take_back(site: Path) -> None:
+    """Write the worker that ends a copy; a project may have a worker of its own."""
+    path = site / WORKER
+    if not path.exists() or "quizkit" in path.read_text("utf-8"):
+        script = (STATIC / "offline" / "farewell.js").read_text("utf-8")
+        path.write_text(small(WORKER, script), "utf-8")
 
 
 def manifest(app: Sphinx) -> dict[str, Any]:
