@@ -522,15 +522,11 @@ const render = ({ model, el }) => {
   const tellOthers = () =>
     root.dispatchEvent(new CustomEvent("quizkit:change", { bubbles: true, detail: { quiz: quiz.id } }));
 
-  /** The mark of the last attempt. @param {Question} question */
-  const markOf = ({ id, key }) => {
-    const last = entry(id).attempts.at(-1);
-    return key && grade(key, last?.response, last?.confidence);
-  };
+  /** The mark of an attempt. @param {Question} question @param {Attempt} [made] */
+  const markOf = ({ key }, made) => key && grade(key, made?.response, made?.confidence);
 
   /** @param {Question} question */
-  const isDone = (question, mark = markOf(question)) => {
-    const { attempts } = entry(question.id);
+  const isDone = (question, { attempts } = entry(question.id), mark = markOf(question, attempts.at(-1))) => {
     if (!attempts.length) return false;
     return atEnd || attempts.length >= (quiz.attempts ?? Infinity) || mark?.status === "correct";
   };
@@ -542,14 +538,15 @@ const render = ({ model, el }) => {
   /** Shows a question as it is stored. @param {Question} question */
   const refresh = (question) => {
     const form = forms.get(question.id);
-    const { response, confidence, attempts, earlier } = entry(question.id);
+    const known = entry(question.id);
+    const { response, confidence, attempts, earlier } = known;
     const last = attempts.at(-1);
     write(form, response);
     for (const input of all(form, "[name=confidence]")) input.checked = Number(input.value) === confidence;
     for (const element of all(form, ".qk-answer, .qk-rubric")) element.hidden = !last;
     if (earlier) help();
-    const mark = last && JSON.stringify(last.response) === JSON.stringify(response) && markOf(question);
-    if (mark) show(form, messages, mark, isDone(question, mark));
+    const mark = last && JSON.stringify(last.response) === JSON.stringify(response) && markOf(question, last);
+    if (mark) show(form, messages, mark, isDone(question, known, mark));
     else clear(form, messages);
     const closed = isClosed(question);
     if (closed) form.querySelector(".qk-feedback").append(paragraph(messages.closed));
@@ -557,12 +554,13 @@ const render = ({ model, el }) => {
   };
 
   const summarize = () => {
-    const marks = questions.flatMap((it) => markOf(it) ?? []);
-    const tried = questions.flatMap((it) => entry(it.id).attempts.slice(-1));
+    const lasts = questions.map(({ id }) => entry(id).attempts.at(-1));
+    const marks = questions.flatMap((it, at) => markOf(it, lasts[at]) ?? []);
+    const tried = lasts.flatMap((it) => it ?? []);
     const answered = tried.filter((it) => !isBlank(it.response)).length;
     const [earned, points] = total(marks);
     const parts = tried.length && marks.length ? [say(messages, "summary", { earned, points, answered, all: questions.length })] : [];
-    if (quiz.passMark !== undefined && questions.every((it) => it.scored === false || entry(it.id).attempts.length))
+    if (quiz.passMark !== undefined && questions.every((it, at) => it.scored === false || lasts[at]))
       parts.push(say(messages, earned * 100 >= quiz.passMark * points ? "passed" : "not-passed", { mark: quiz.passMark }));
     summary.replaceChildren(...parts.map((text) => paragraph(text)));
   };
