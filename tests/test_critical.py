@@ -31,7 +31,7 @@ CASES = {
     "p{top:var( --x, var(--y))}.a{--x:1;--y:2}": "p{top:var( --x, var(--y))}.a{--x:1;--y:2}",
     "section{top:var(--x)}p{--x:1}": "",
     "p{top:0;& i{top:1px}}": "p{top:0;& i{top:1px}}",
-    "@media print{p{top:0}}": "",
+    "@media print{p{top:0}.d{top:0}}": "@media print{p{top:0}}",
     "@media (width > 1px){p{top:0}.d{top:0}}": "@media (width > 1px){p{top:0}}",
     "@media (width > 1px){.d{top:0}}": "",
     "@supports (top:0){@media screen{p{top:0}}}": "@supports (top:0){@media screen{p{top:0}}}",

@@ -3,7 +3,7 @@
 A theme's sheets say how everything looks that some book may hold.  What a page holds stands in its
 HTML: a rule whose tags, classes and ids are all there may matter, any other cannot, until a script
 adds something.  tinycss2 reads the sheets.  States and attributes (``:hover``, ``[open]``) are not
-looked at, since scripts and readers change them; rules for paper are left out.
+looked at, since scripts and readers change them.
 """
 
 from __future__ import annotations
@@ -61,7 +61,7 @@ def _rules(nodes: Iterable[Any]) -> Iterator[Rule | Group]:
             head = f"@{node.at_keyword}{tinycss2.serialize(node.prelude)}"
             if node.lower_at_keyword not in GROUPS or node.content is None:
                 yield Group(head, tinycss2.serialize(node.content or []))
-            elif node.lower_at_keyword != "media" or "print" not in head:  # paper comes later
+            else:
                 inner = tinycss2.parse_rule_list(
                     node.content, skip_comments=True, skip_whitespace=True
                 )

@@ -36,9 +36,9 @@ _ANSWER = """() => {
 
 
 def ready(page: Page, address: str, **options: Any) -> Page:
-    """Open *address* and wait until every quiz and discussion in it is alive."""
+    """Open *address* and wait until all of the page has come and every quiz in it is alive."""
     page.goto(address, **options)
-    alive(page)
+    whole(page)
     return page
 
 
@@ -49,7 +49,7 @@ def alive(page: Page) -> None:
 
 
 def whole(page: Page) -> None:
-    """Wait until the page is alive and all that comes after its first sight has come, too."""
+    """Wait until the page is alive and what comes after its first sight has come (theme/early)."""
     alive(page)
     expect(page.locator("#late")).to_have_count(0)
 

@@ -6,7 +6,8 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 from browser.conftest import NewPage
-from browser.pages import ready
+from browser.pages import alive
+from browser.test_paper import NAVIGATION
 
 pytestmark = pytest.mark.browser
 
@@ -51,13 +52,23 @@ def test_a_page_looks_at_once_as_it_will_with_all_its_sheets(
     page = new_page(viewport=view, color_scheme=scheme, reduced_motion="reduce")
     page.route(LATE, lambda route: route.fulfill(body=""))
     for name in PAGES:
-        ready(page, site + name)
+        page.goto(site + name)
+        alive(page)
         page.wait_for_timeout(100)  # what scripts add after the first picture
         early = page.evaluate(SEEN)
         page.evaluate(BRING_SHEETS)
         pairs = zip(early, page.evaluate(SEEN), strict=True)
         changed = [(it, whole) for it, whole in pairs if it != whole]
         assert changed == [], name
+
+
+def test_a_page_printed_at_once_is_without_navigation(page: Page, site: str) -> None:
+    page.route(LATE, lambda route: route.fulfill(body=""))
+    page.goto(site + "chapters/why-now.html")
+    navigation = page.locator(NAVIGATION).locator("visible=true")
+    assert navigation.count() > 0
+    page.emulate_media(media="print")
+    assert navigation.count() == 0
 
 
 def test_no_sheet_and_no_script_of_the_theme_holds_a_question_up(page: Page, site: str) -> None:
