@@ -10,7 +10,7 @@ const leave = async () => {
   await worker.registration.unregister();
 };
 
-worker.addEventListener("install", () => worker.skipWaiting());
-// A browser may let the old worker finish first; then the reader who asks for the new version ends it.
+// As with any new version: only the reader's click says this, and until then, or until no page of the book is
+// open, the old version answers.
 worker.addEventListener("message", () => worker.skipWaiting());
 worker.addEventListener("activate", (/** @type {any} */ event) => event.waitUntil(leave()));
