@@ -11,12 +11,13 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 from critical import Rules, critical, read
 from sphinx.application import Sphinx
+
+from quizkit.faces.sphinx.assets import small
 
 LOADER = "late.js"
 BUILDERS = frozenset(["html", "dirhtml"])
@@ -76,7 +77,7 @@ def fill(app: Sphinx, error: Exception | None) -> None:
         late = LATE.search(page)
         if late and EMPTY in page:
             sheets = [rules(site, (path.parent / it).resolve()) for it in SHEET.findall(late[1])]
-            style = small(critical(sheets, page.replace(late[0], "")))
+            style = small("critical.css", critical(sheets, page.replace(late[0], "")))
             root = "../" * (len(path.relative_to(site).parts) - 1)
             style = style.replace(ROOT, root)
             path.write_text(page.replace(EMPTY, f"<style data-critical>{style}</style>"), "utf-8")
@@ -88,11 +89,3 @@ def _rules(site: Path, sheet: Path) -> Rules:
     imported = (_rules(site, (sheet.parent / it).resolve()) for it in IMPORT.findall(text))
     own = read(text, f"{ROOT}{sheet.parent.relative_to(site).as_posix()}/")
     return (*(rule for rules in imported for rule in rules), *own)
-
-
-def small(style: str) -> str:
-    """*style* without what only its readers need, where ``tdewolff-minify`` is installed."""
-    try:
-        return str(import_module("minify").string("text/css", style))
-    except ImportError:
-        return style

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
-from http.server import ThreadingHTTPServer
 from pathlib import Path
-from threading import Event, Thread
+from threading import Event
 from typing import Any
 
 import pytest
 from playwright.sync_api import Page, Route, expect
 
+from benchmarks.browser import served
 from browser.hands import Mouse
 from browser.pages import Question, alive
 from tools.serve import Handler
@@ -44,15 +43,10 @@ class Halting(Handler):
 def halting(student_book: Path) -> Iterator[str]:
     """The address of the small book, one page of which comes in pieces."""
     Halting.go_on = Event(), Event()
-    handler = partial(Halting, directory=str(student_book), extra={})
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        thread = Thread(target=server.serve_forever, daemon=True)
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_port}/"
+    with served(student_book, Halting) as address:
+        yield address
         for event in Halting.go_on:
             event.set()
-        server.shutdown()
-        thread.join()
 
 
 def test_a_quiz_is_answered_while_the_rest_of_its_page_is_coming(page: Page, halting: str) -> None:

@@ -41,10 +41,13 @@ def connect(app: Sphinx) -> None:
     app.connect("build-finished", _finish, priority=900)  # whatever others write is there
 
 
-def _is_on(app: Sphinx) -> bool:
+def _is_published(app: Sphinx) -> bool:
     """Not while a book is written: a copy would stand before what was just changed."""
-    wanted = app.config.quizkit_offline and not app.config.quizkit_preview
-    return bool(wanted) and app.builder.name in BUILDERS
+    return app.builder.name in BUILDERS and not app.config.quizkit_preview
+
+
+def _is_on(app: Sphinx) -> bool:
+    return bool(app.config.quizkit_offline) and _is_published(app)
 
 
 def _write_scripts(app: Sphinx) -> None:
@@ -67,9 +70,9 @@ def _add_to_page(app: Sphinx, page: str, _: str, context: dict[str, Any], __: An
 def _finish(app: Sphinx, error: Exception | None) -> None:
     """Write the manifest, then the worker with the list of all files."""
     site = Path(app.outdir)
-    if error or app.builder.name not in BUILDERS or app.config.quizkit_preview:
+    if error or not _is_published(app):
         return
-    if not app.config.quizkit_offline:
+    if not _is_on(app):
         _take_back(site)
         return
     about = json.dumps(manifest(app), ensure_ascii=False, indent=1)
